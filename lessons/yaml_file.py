@@ -1,0 +1,219 @@
+"""Read and write YAML 1.2, and remember the line of every value.
+
+Whoever reads a file also knows what its fields are, so no value is guessed from its looks: every
+scalar is the text as written (`no`, `2024-11-27`, `1.10` and `true` too), and Pydantic makes the
+booleans, numbers and dates. Only a bare `null`, `~` or nothing at all is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.representer import RoundTripRepresenter
+
+from lessons.plain_file import read_text
+from lessons.problems import Problem, Reading
+
+Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
+Where: TypeAlias = tuple[str | int, ...]
+"""The way to a value from the top: ("questions", 2, "stem")."""
+
+TAG = "tag:yaml.org,2002:"
+CORE = ("null", "bool", "int", "float", "str", "timestamp", "seq", "map", "merge", "value")
+KNOWN_TAGS = {TAG + name for name in CORE}
+WIDTH = 88
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Plain values read from a file, and the line on which each of them stands."""
+
+    file: str
+    value: Plain
+    lines: Mapping[Where, int] = field(default_factory=dict)
+
+    def line(self, where: Where = ()) -> int:
+        """Give the line of a value, or of the nearest thing around it that has one."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+    def at(self, where: Where) -> Any:
+        """Give the value at a place, or None if there is none."""
+        value: Any = self.value
+        for step in where:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def problem(self, where: Where, message: str) -> Problem:
+        """Make a problem that points at a value."""
+        return Problem(self.file, self.line(where), message)
+
+
+def read_yaml(path: Path) -> Reading[Tree]:
+    """Read a YAML file. Never raises: what cannot be read is a problem."""
+    text = read_text(path)
+    if text.value is None:
+        return Reading(None, text.problems)
+    reading = parse_yaml(text.value, str(path))
+    if reading.sound and reading.value and reading.value.value is None:
+        return Reading(None, (Problem(str(path), 1, "the file is empty"),))
+    return reading
+
+
+def parse_yaml(text: str, file: str, first_line: int = 1) -> Reading[Tree]:
+    """Read YAML from a text whose first line is the given line of the file."""
+    try:
+        node = _parser().compose(text)
+        reader = _Reader(file, first_line)
+        value = reader.plain(node, ()) if node is not None else None
+    except MarkedYAMLError as error:
+        return Reading(None, (_syntax_problem(error, file, first_line),))
+    except RecursionError:
+        return Reading(None, (Problem(file, first_line, "values are nested too deeply"),))
+    except (YAMLError, ValueError) as error:
+        return Reading(None, (Problem(file, first_line, f"this is not YAML: {error}"),))
+    return Reading(Tree(file, value, reader.lines), tuple(reader.problems))
+
+
+def dump_yaml(value: Plain) -> str:
+    """Write plain values in block style, with wrapped prose and short lists on one line."""
+    yaml = YAML()
+    yaml.Representer = _Representer
+    yaml.width = WIDTH
+    yaml.allow_unicode = True
+    stream = StringIO()
+    yaml.dump(_laid_out(value), stream)
+    return stream.getvalue().removesuffix("...\n")
+
+
+def _parser() -> YAML:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.version = (1, 2)
+    return yaml
+
+
+@dataclass
+class _Reader:
+    """Turns the nodes of one file into plain values, and notes lines and problems."""
+
+    file: str
+    first_line: int
+    lines: dict[Where, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def plain(self, node: Node, where: Where) -> Plain:
+        self.lines.setdefault(where, self.line(node))
+        if not self.allowed(node):
+            return None
+        if isinstance(node, MappingNode):
+            return {
+                key: self.plain(value, (*where, key)) for key, value in self.entries(node, where)
+            }
+        if isinstance(node, SequenceNode):
+            return [self.plain(item, (*where, i)) for i, item in enumerate(node.value)]
+        return _scalar(node)
+
+    def allowed(self, node: Node) -> bool:
+        """Refuse tags and aliases: a teacher never needs them, and aliases can grow without end."""
+        if id(node) in self.seen:
+            self.report(node, "an alias (*name) stands for this value; write the value out here")
+            return False
+        self.seen.add(id(node))
+        if str(node.tag) not in KNOWN_TAGS:
+            self.report(node, f"the tag {node.tag} has no meaning here; remove it")
+            return False
+        return True
+
+    def entries(self, node: MappingNode, where: Where) -> Iterator[tuple[str, Node]]:
+        """Give each key and its value once; a key that comes again is a problem."""
+        first: dict[str, int] = {}
+        for key_node, value in node.value:
+            key, line = _key(key_node), self.line(key_node)
+            if key is None:
+                self.report(key_node, "a field's name must be a plain word")
+            elif key in first:
+                again = f"'{key}' stands here again (first in line {first[key]}); keep one of them"
+                self.report(key_node, again)
+            else:
+                first[key] = line
+                self.lines[(*where, key)] = line
+                yield key, value
+
+    def line(self, node: Node) -> int:
+        return int(node.start_mark.line) + self.first_line
+
+    def report(self, node: Node, message: str) -> None:
+        self.problems.append(Problem(self.file, self.line(node), message))
+
+
+def _scalar(node: Node) -> str | None:
+    empty = str(node.tag) == TAG + "null" and not node.style
+    return None if empty else str(node.value)
+
+
+def _key(node: Node) -> str | None:
+    return str(node.value) if isinstance(node, ScalarNode) and node.value else None
+
+
+ADVICE = (
+    ("found character '\\t'", "a tab stands here; indent with spaces"),
+    ("mapping values are not allowed", "a colon and a space stand inside a value; quote the value"),
+    ("could not find expected ':'", "a colon is missing here or in the line above"),
+    ("expected <block end>", "the indentation does not fit the lines above"),
+    ("end of stream", "a quotation mark or bracket is opened and never closed"),
+    ("but found another document", "a second '---' stands here; remove it"),
+    ("cannot start any token", "a value cannot begin with this character; quote the value"),
+    ("undefined alias", "a value that begins with * must be quoted"),
+)
+
+
+def _syntax_problem(error: MarkedYAMLError, file: str, first_line: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    said = f"{error.problem or ''} {error.context or ''}".strip()
+    advice = next((advice for words, advice in ADVICE if words in said), f"not YAML: {said}")
+    return Problem(file, (mark.line if mark else 0) + first_line, advice)
+
+
+class _Representer(RoundTripRepresenter):
+    """Writes each string so that this module, and any YAML 1.1 reader, reads the same string."""
+
+    def represent_str(self, data: str) -> ScalarNode:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", data, re.ASCII):
+            return self.represent_scalar(TAG + "timestamp", data)
+        style = "'" if data.lower() in {"y", "n", "yes", "no", "on", "off"} else None
+        style = "|" if "\n" in data else style
+        return self.represent_scalar(TAG + "str", data, style=style)
+
+
+_Representer.add_representer(str, _Representer.represent_str)
+
+
+def _laid_out(value: Plain) -> Any:
+    if isinstance(value, dict):
+        return {key: _laid_out(item) for key, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    laid_out = CommentedSeq(_laid_out(item) for item in value)
+    if _short(value):
+        laid_out.fa.set_flow_style()
+    return laid_out
+
+
+def _short(items: list[Plain]) -> bool:
+    words = [item if isinstance(item, str) else "[no word]" for item in items]
+    plain = all(re.fullmatch(r"[\w.-]+", word) for word in words)
+    return plain and sum(len(word) + 2 for word in words) <= WIDTH - 20
