@@ -1,0 +1,1 @@
+"""Accounts: join, log in, log out, and the links that make teachers."""

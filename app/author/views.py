@@ -1,0 +1,1 @@
+"""Authors write: the questions of a lesson's bank, drafts and revisions."""

@@ -1,0 +1,46 @@
+"""Rows: people, library, work."""
+
+from app.models.library import (
+    LessonRevision,
+    QuestionDraft,
+    QuestionRevision,
+    QuizItem,
+    QuizRevision,
+    StoredLesson,
+    StoredQuestion,
+    StoredQuiz,
+)
+from app.models.people import (
+    Enrolment,
+    Invitation,
+    LoginSession,
+    Miss,
+    Person,
+    Role,
+    SchoolClass,
+)
+from app.models.work import AnswerEvent, Assignment, Attempt, Purpose, Release, ScoreEvent
+
+__all__ = [
+    "AnswerEvent",
+    "Assignment",
+    "Attempt",
+    "Enrolment",
+    "Invitation",
+    "LessonRevision",
+    "LoginSession",
+    "Miss",
+    "Person",
+    "Purpose",
+    "QuestionDraft",
+    "QuestionRevision",
+    "QuizItem",
+    "QuizRevision",
+    "Release",
+    "Role",
+    "SchoolClass",
+    "ScoreEvent",
+    "StoredLesson",
+    "StoredQuestion",
+    "StoredQuiz",
+]

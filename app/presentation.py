@@ -1,0 +1,115 @@
+"""How values look on a page: language, dates, numbers, and static files with a fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal, format_percent
+from flask import Flask, g
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+from whitenoise import WhiteNoise
+
+from app.config import LANGUAGES
+
+babel = Babel()
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def init_app(app: Flask, static_root: Path) -> None:
+    """Give templates their filters, and serve static files apart from the app."""
+    babel.init_app(app, locale_selector=choose_language)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        moment=moment,
+        clock=clock,
+        day=day,
+        partial_date=partial_date,
+        number=number,
+        percent=percent,
+    )
+    app.jinja_env.globals.update(
+        asset=asset, language=language, direction=direction, identity=lambda: g.get("identity")
+    )
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=str(static_root), prefix="static/", max_age=31536000
+    )
+
+
+def choose_language() -> str:
+    """Give the language of the interface: English until others are there."""
+    return LANGUAGES[0]
+
+
+def language() -> str:
+    """Name the page's language."""
+    return str(get_locale())
+
+
+def direction() -> str:
+    """Tell which way the page's language runs."""
+    return "rtl" if language().split("_")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=64)
+def fingerprint(path: Path) -> str:
+    """Name a static file's content, so that browsers may keep it for ever."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+
+
+def asset(name: str) -> str:
+    """Give the address of a static file, with its fingerprint."""
+    path = Path(__file__).parent / "static" / name
+    return f"/static/{name}?v={fingerprint(path)}"
+
+
+def in_zone(value: datetime, zone: str) -> datetime:
+    """Move a moment into a class's zone."""
+    return value.astimezone(ZoneInfo(zone))
+
+
+def moment(value: datetime | None, zone: str = "UTC") -> str:
+    """Write a moment with its zone's name: 22 Nov 2026, 10:42 (Europe/Berlin)."""
+    if value is None:
+        return ""
+    local = in_zone(value, zone)
+    written = format_datetime(local, "d MMM y, HH:mm", locale=get_locale())
+    return _("%(moment)s (%(zone)s)", moment=written, zone=zone)
+
+
+def clock(value: datetime, zone: str = "UTC") -> str:
+    """Write the time of day: 10:42."""
+    return format_time(in_zone(value, zone), "HH:mm", locale=get_locale())
+
+
+def day(value: date | None) -> str:
+    """Write a day: 30 November 2024."""
+    return format_date(value, "d MMMM y", locale=get_locale()) if value else ""
+
+
+def partial_date(text: str | None) -> str:
+    """Write a date as exactly as it is known: 2015, September 2015 or 27 November 2024."""
+    if not text:
+        return ""
+    parts = [int(part) for part in text.split("-")]
+    pattern = {1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
+    year, month, dom = [*parts, 1, 1][:3]
+    return format_date(date(year, month, dom), pattern, locale=get_locale())
+
+
+def number(value: float | None, digits: int = 2) -> str:
+    """Write a number with at most so many decimals; nothing for None."""
+    if value is None:
+        return ""
+    pattern = "#,##0." + "#" * digits if digits else "#,##0"
+    return format_decimal(value, pattern, locale=get_locale())
+
+
+def percent(value: float | None) -> str:
+    """Write a share as a percentage; nothing for None."""
+    return "" if value is None else format_percent(value, "#,##0%", locale=get_locale())

@@ -1,0 +1,23 @@
+"""What is said when a verb refuses: a title and what to do, by the code of the refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString, gettext
+from flask_babel import lazy_gettext as _l
+
+REFUSALS: dict[str, tuple[LazyString, LazyString]] = {
+    "already-submitted": (
+        _l("Already handed in"),
+        _l("This attempt was handed in before. Its answers stand as they were then."),
+    ),
+}
+
+
+def refusal(code: str, details: Mapping[str, object]) -> tuple[str, str]:
+    """Give the title and text for a refusal; `details` fill its placeholders."""
+    if code not in REFUSALS:
+        return gettext("That is not possible"), gettext("Go back, reload the page and try again.")
+    title, text = REFUSALS[code]
+    return str(title), str(text) % dict(details)

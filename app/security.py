@@ -1,0 +1,137 @@
+"""Who is asking, what they may see, and the headers that keep the answer theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Flask, Response, abort, current_app, g, request
+from flask_wtf.csrf import CSRFProtect
+
+from app.db import db, read_only
+from app.models import Role
+from app.roles import AUDIENCES, Audience, admits
+from app.services import sessions
+
+csrf = CSRFProtect()
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+COOKIE = "crosscurrents_session"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+class SignInNeeded(Exception):  # noqa: N818 (it is an invitation, not an error)
+    """The page is for somebody with an account, and nobody is signed in."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Somebody known: by a password, or as a guest by their cookie."""
+
+    person_id: UUID
+    session_id: UUID
+    role: Role
+    name: str
+
+    @property
+    def is_teacher(self) -> bool:
+        """Tell whether they teach."""
+        return self.role is Role.TEACHER
+
+    @property
+    def is_member(self) -> bool:
+        """Tell whether they have an account."""
+        return self.role is not Role.GUEST
+
+
+def init_app(app: Flask) -> None:
+    """Put the checks before, and the headers after, every request."""
+    csrf.init_app(app)
+    app.before_request(choose_transaction)
+    app.before_request(load_identity)
+    app.before_request(check_audience)
+    app.before_request(check_csrf)
+    app.after_request(set_headers)
+    app.teardown_request(forget_transaction)
+
+
+def choose_transaction() -> None:
+    """Let the HTTP method decide: safe requests cannot write."""
+    read_only.set(request.method in SAFE_METHODS)
+
+
+def forget_transaction(_error: BaseException | None) -> None:
+    """Leave the thread as it was found."""
+    read_only.set(False)
+
+
+def load_identity() -> None:
+    """Find out who is asking, from the session cookie."""
+    g.identity = None
+    token = request.cookies.get(COOKIE)
+    if token and request.endpoint != "static":
+        found = sessions.find_session(db.session, token)
+        if found is not None:
+            g.identity = Identity(found.person_id, found.id, Role(found.role), found.display_name)
+
+
+def check_audience() -> None:
+    """Ask the table of roles; a route without an audience is closed to all."""
+    if request.endpoint is None:
+        return
+    audience = AUDIENCES.get(request.endpoint)
+    if audience is None:
+        abort(404)
+    identity: Identity | None = g.identity
+    if admits(audience, identity.role if identity else None):
+        return
+    if identity is None or (audience is not Audience.LEARNER and not identity.is_member):
+        raise SignInNeeded
+    abort(403)
+
+
+def check_csrf() -> None:
+    """Check the token of every write, after it is known who writes."""
+    if request.method not in SAFE_METHODS:
+        csrf.protect()
+
+
+def set_headers(response: Response) -> Response:
+    """Set the headers that every page has; nothing private stays in a cache."""
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "DENY"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    if request.is_secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.endpoint != "static":
+        headers.setdefault("Cache-Control", "no-store" if g.get("identity") else "no-cache")
+        headers.add("Vary", "Cookie")
+    return response
+
+
+def set_session_cookie(response: Response, token: str, max_age: int) -> None:
+    """Hand a log-in's token to the browser."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=max_age,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def clear_session_cookie(response: Response) -> None:
+    """Take the token back."""
+    response.delete_cookie(
+        COOKIE,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )

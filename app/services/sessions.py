@@ -1,0 +1,68 @@
+"""Log-ins: begun with a random token, found by its hash, ended on the server."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy.orm import Session, scoped_session
+
+from app.db import now
+from app.models import LoginSession, Person, Role
+
+AnySession = Session | scoped_session[Session]
+
+LASTS = {
+    Role.GUEST: timedelta(days=7),
+    Role.STUDENT: timedelta(days=30),
+    Role.TEACHER: timedelta(days=7),
+}
+
+FIND = (
+    select(LoginSession.id, Person.id.label("person_id"), Person.role, Person.display_name)
+    .join(Person, Person.id == LoginSession.person_id)
+    .where(
+        LoginSession.token_hash == bindparam("token_hash"),
+        LoginSession.expires_at > bindparam("at"),
+        Person.disabled_at.is_(None),
+    )
+)
+
+
+def token_hash(token: str) -> str:
+    """Hash a random token for storing; it is too random to need a slow hash."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def find_session(session: AnySession, token: str, at: datetime | None = None) -> Row[Any] | None:
+    """Find whose live log-in a token is: id, person_id, role, display_name; or None."""
+    parameters = {"token_hash": token_hash(token), "at": at or now()}
+    return session.execute(FIND, parameters).one_or_none()
+
+
+def add_session(session: AnySession, person: Person) -> str:
+    """Begin a log-in and give its token. The caller's verb commits."""
+    token = secrets.token_urlsafe(32)
+    expires_at = now() + LASTS[Role(person.role)]
+    session.add(
+        LoginSession(person_id=person.id, token_hash=token_hash(token), expires_at=expires_at)
+    )
+    return token
+
+
+def end_session(session: AnySession, session_id: UUID) -> None:
+    """End one log-in: its token is worth nothing from now on."""
+    session.execute(delete(LoginSession).where(LoginSession.id == session_id))
+    session.commit()
+
+
+def end_sessions_of(session: AnySession, person_id: UUID, but: Sequence[UUID] = ()) -> None:
+    """End all log-ins of somebody, but for some. The caller's verb commits."""
+    session.execute(
+        delete(LoginSession).where(LoginSession.person_id == person_id, LoginSession.id.not_in(but))
+    )

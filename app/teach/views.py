@@ -1,0 +1,1 @@
+"""Teachers teach: classes, assignments, gradebook, quiz reports."""
