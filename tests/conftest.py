@@ -1,0 +1,138 @@
+"""Fixtures for all tests; what they are made of stands in tests/harness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+pytest.register_assert_rewrite("tests.harness.visitor", "tests.harness.browser")
+
+from tests.harness import cast as casting  # noqa: E402
+from tests.harness import postgres  # noqa: E402
+from tests.harness.apps import make_app, put_away  # noqa: E402
+from tests.harness.databases import (  # noqa: E402
+    Databases,
+    PostgresDatabases,
+    SqliteFiles,
+    bare,
+    empty,
+    engine_for,
+    stocked,
+)
+from tests.harness.visitor import Visitor  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    """SQLite, as a folder of files."""
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresDatabases]:
+    """A real PostgreSQL, started when the first test asks for it."""
+    with postgres.running() as server:
+        yield PostgresDatabases(server)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Both kinds of database, one after the other."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def bare_url(databases: Databases) -> Iterator[str]:
+    """The address of a database without tables; on both kinds."""
+    with databases.copy(bare) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_url(databases: Databases) -> Iterator[str]:
+    """The address of a database with tables and nothing in them; on both kinds."""
+    with databases.copy(empty) as url:
+        yield url
+
+
+@pytest.fixture
+def stocked_url(databases: Databases) -> Iterator[str]:
+    """The address of a database with the library that we ship; on both kinds."""
+    with databases.copy(stocked) as url:
+        yield url
+
+
+@pytest.fixture
+def engine(stocked_url: str) -> Iterator[Engine]:
+    """An engine on the shipped library, for tests that need sessions of several threads."""
+    with engine_for(stocked_url) as engine:
+        yield engine
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on the shipped library; on both kinds of database."""
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def empty_session(empty_url: str) -> Iterator[Session]:
+    """A session on empty tables; on both kinds of database."""
+    with engine_for(empty_url) as engine, Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def cast(session: Session) -> casting.Cast:
+    """The cast in the session's database, for tests of services."""
+    return casting.settle(session)
+
+
+@pytest.fixture
+def app_on(tmp_path) -> Iterator[Callable[[str], Flask]]:
+    """Make apps on a database's address; they are put away after the test."""
+    apps: list[Flask] = []
+
+    def make(url: str, **settings: object) -> Flask:
+        apps.append(make_app(url, tmp_path / "instance", **settings))
+        return apps[-1]
+
+    yield make
+    for app in apps:
+        put_away(app)
+
+
+@pytest.fixture
+def sqlite_url(sqlite: SqliteFiles) -> Iterator[str]:
+    """The address of an SQLite database with the library that we ship."""
+    with sqlite.copy(stocked) as url:
+        yield url
+
+
+@pytest.fixture
+def app(sqlite_url: str, app_on: Callable[[str], Flask]) -> Flask:
+    """The app on SQLite with the library that we ship, and nobody in it."""
+    return app_on(sqlite_url)
+
+
+@pytest.fixture
+def any_app(stocked_url: str, app_on: Callable[[str], Flask]) -> Flask:
+    """The app as above, on both kinds of database."""
+    return app_on(stocked_url)
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    """A stranger at the site."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def visitors(app: Flask) -> casting.Visitors:
+    """The cast at the site, logged in: `visitors.amina.open("/work")`."""
+    return casting.bring(app)

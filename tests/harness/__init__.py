@@ -1,0 +1,1 @@
+"""What the tests share: databases, the cast, visitors with checked pages, a real browser."""

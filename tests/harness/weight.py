@@ -1,0 +1,51 @@
+"""What a page weighs on the wire, as a browser that takes gzip fetches it."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from tests.harness.page import Page
+
+STATIC = Path(__file__).parent.parent.parent / "app" / "static"
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Requests, and bytes of their bodies as sent."""
+
+    requests: int
+    bytes: int
+
+
+def compressed(*names: str) -> int:
+    """Weigh static files together, each compressed."""
+    return sum(len(gzip.compress((STATIC / name).read_bytes(), 9)) for name in names)
+
+
+def sent(client: FlaskClient, address: str) -> tuple[bytes, Page]:
+    """Fetch with compression; give the body as sent, and the page itself."""
+    packed = client.get(address, headers={"Accept-Encoding": "gzip, br, zstd"}).data
+    return packed, Page(client.get(address))
+
+
+def first_view(client: FlaskClient, address: str) -> Weight:
+    """Weigh a page with all that it needs, nothing cached."""
+    packed, page = sent(client, address)
+    needs = list(dict.fromkeys(needed(page)))
+    bodies = [client.get(a, headers={"Accept-Encoding": "gzip"}).data for a in needs]
+    return Weight(1 + len(needs), len(packed) + sum(len(body) for body in bodies))
+
+
+def next_view(client: FlaskClient, address: str) -> Weight:
+    """Weigh a page whose static files the browser has already."""
+    return Weight(1, len(sent(client, address)[0]))
+
+
+def needed(page: Page) -> list[str]:
+    """List what a page fetches: styles, scripts, pictures, icons."""
+    links = [e.get("href", "") for e in page.all("link") if "canonical" not in e.get("rel", "")]
+    return links + [e.get("src", "") for e in page.all("script", "img") if e.get("src")]
