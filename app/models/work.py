@@ -29,7 +29,10 @@ class Release(StrEnum):
 
 
 class Assignment(Base):
-    """A quiz set for a class. No closing time, or no limit of attempts, is None."""
+    """A quiz set for a class. No closing time, or no limit of attempts, is None.
+
+    A withdrawn one is as if it were not there, until the teacher brings it back with its attempts.
+    """
 
     __tablename__ = "assignment"
     __table_args__ = (UniqueConstraint("class_id", "quiz_id"),)
@@ -42,6 +45,7 @@ class Assignment(Base):
     attempts_allowed: Mapped[int | None]
     release: Mapped[str] = mapped_column(String(12), default=Release.SUBMISSION)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Attempt(Base):

@@ -169,6 +169,7 @@ def upgrade() -> None:
         sa.Column("attempts_allowed", sa.Integer(), nullable=True),
         sa.Column("release", sa.String(length=12), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["class_id"],
             ["school_class.id"],
