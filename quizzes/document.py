@@ -6,15 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
 
-from pydantic import SerializeAsAny
+from pydantic import (
+    BeforeValidator,
+    SerializeAsAny,
+    SerializerFunctionWrapHandler,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from lessons.document import Document, Key, Text
 
-JsonValue: TypeAlias = (
-    None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
-)
+JsonValue: TypeAlias = bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"] | None
 Raw: TypeAlias = Mapping[str, Sequence[str]]
 """A form as it was sent: field name to all its values."""
 
@@ -63,6 +69,7 @@ class Question(Document):
     """What every type of question has; each type adds its own fields.
 
     `claims` name rows of the lesson's ledger; their words are evidence. `evidence` adds more.
+    Plain data and JSON carry the type's name under `type`.
     """
 
     type: ClassVar[str]
@@ -74,6 +81,31 @@ class Question(Document):
     evidence: tuple[Evidence, ...] = ()
     explanation: Text | None = None
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Name every claim that the question rests on, each once."""
+        return tuple(dict.fromkeys(self.claims))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_type(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and data.get("type") == getattr(cls, "type", None):
+            return {name: value for name, value in data.items() if name != "type"}
+        return data
+
+    @model_serializer(mode="wrap")
+    def _write_type(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {"type": self.type, **handler(self)}
+
+
+def question_of(data: Any) -> Any:
+    """Make a question of its own type from plain data; leave a question as it is."""
+    if not isinstance(data, Mapping):
+        return data
+    from quizzes.types import build_question  # noqa: PLC0415 - the types are made of this module
+
+    return build_question(data)
+
 
 class Quiz(Document):
     """Questions on a lesson, in order. Written to JSON with each question's type."""
@@ -82,7 +114,17 @@ class Quiz(Document):
     title: Text
     summary: Text
     lesson: Key
-    questions: tuple[SerializeAsAny[Question], ...]
+    questions: tuple[Annotated[SerializeAsAny[Question], BeforeValidator(question_of)], ...]
+
+    @field_validator("questions")
+    @classmethod
+    def _ids_differ(cls, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        ids = [question.id for question in questions]
+        if twice := sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+            raise PydanticCustomError(
+                "id-twice", "two questions have the id {ids}; give each its own", {"ids": twice[0]}
+            )
+        return questions
 
 
 @dataclass(frozen=True)
@@ -99,12 +141,18 @@ class Answer:
 
 @dataclass(frozen=True)
 class Part:
-    """One graded part of an answer: an option, a pair, a tie."""
+    """One part of the answer or of the key: an option, a pair, a tie.
+
+    `right` tells whether it belongs to the key, `chosen` whether the learner gave it.
+    `text` is the part as a reader knows it; `code` names an error for the page's words.
+    """
 
     key: str
     right: bool
     chosen: bool = True
+    text: str = ""
     feedback: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True)

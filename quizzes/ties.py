@@ -1,0 +1,68 @@
+"""Ties between actors: who, relation, whom. How near is one that was given to one that is so?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from lessons.document import SYMMETRIC, Claim, Document, Key, Lesson, Relation, Text
+
+
+class Tie(Document):
+    """Who does what to whom. Fighting, alliance and rivalry run both ways."""
+
+    who: Key
+    relation: Relation
+    whom: Key
+    feedback: Text | None = None
+
+    @property
+    def key(self) -> str:
+        """Name the tie; one that runs both ways has one name."""
+        who, whom = sorted((self.who, self.whom)) if self.symmetric else (self.who, self.whom)
+        return f"{who} {self.relation} {whom}"
+
+    @property
+    def symmetric(self) -> bool:
+        """Tell whether it runs both ways."""
+        return self.relation in SYMMETRIC
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """Give the two actors, whichever comes first."""
+        return frozenset((self.who, self.whom))
+
+    def same_as(self, other: Tie) -> bool:
+        """Tell whether both say the same, whatever their feedback."""
+        return self.key == other.key
+
+
+def tie_of(claim: Claim) -> Tie:
+    """Give the tie that a claim states."""
+    return Tie(who=claim.who, relation=claim.relation, whom=claim.whom)
+
+
+def ties_of(claims: Iterable[Claim]) -> list[Tie]:
+    """Give the ties that claims state, each once."""
+    return distinct(tie_of(claim) for claim in claims)
+
+
+def distinct(ties: Iterable[Tie]) -> list[Tie]:
+    """Keep the first of those that say the same."""
+    by_key: dict[str, Tie] = {}
+    for tie in ties:
+        by_key.setdefault(tie.key, tie)
+    return list(by_key.values())
+
+
+def fault(given: Tie, wanted: Collection[Tie], lesson: Lesson) -> str:
+    """Name what is wrong with a tie that is not wanted, in the order in which it helps most.
+
+    The code is one of: "wrong-direction", "not-asked" (the lesson states it, the key has others),
+    "wrong-relation", "not-in-lesson".
+    """
+    near = [tie for tie in wanted if tie.pair == given.pair]
+    if any(tie.relation == given.relation for tie in near):
+        return "wrong-direction"
+    if given.key in {tie.key for tie in ties_of(lesson.claims)}:
+        return "not-asked"
+    return "wrong-relation" if near else "not-in-lesson"

@@ -1,0 +1,61 @@
+"""The question types: one line each. Everything else asks here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from lessons.document import Lesson
+from lessons.problems import unknown
+from quizzes.document import Answer, Question, Raw
+from quizzes.types import (
+    evidence,
+    matching,
+    multiple_choice,
+    ordering,
+    relations,
+    short_answer,
+    single_choice,
+)
+from quizzes.types.base import QuestionType
+
+TYPES: dict[str, QuestionType] = {
+    "single-choice": single_choice,
+    "multiple-choice": multiple_choice,
+    "matching": matching,
+    "ordering": ordering,
+    "short-answer": short_answer,
+    "evidence": evidence,
+    "relations": relations,
+}
+
+
+def build_question(data: Mapping[str, Any]) -> Question:
+    """Make a question of the type that the data name, or raise ValidationError or ValueError."""
+    type_name = str(data.get("type", ""))
+    if type_name not in TYPES:
+        message = unknown("type", type_name, TYPES) if type_name else "'type' is missing; add it"
+        raise PydanticCustomError("question-type", "{message}", {"message": message})
+    return TYPES[type_name].build(data)
+
+
+def question_from_json(text: str) -> Question:
+    """Read a question of any type from what its to_json wrote."""
+    return build_question(json.loads(text))
+
+
+def type_of(question: Question) -> QuestionType:
+    """Give the verbs for a question."""
+    return TYPES[question.type]
+
+
+def press(question: Question, raw: Raw, lesson: Lesson, seed: str) -> Answer | None:
+    """Do what a button within the question asks, such as "up"; None if none was pressed.
+
+    The page is shown again with the new answer. Only ordering has such buttons.
+    """
+    pressed = getattr(type_of(question), "press", None)
+    return pressed(question, raw, lesson, seed) if pressed else None

@@ -1,0 +1,269 @@
+"""Relations: fill a table "who · relation · whom" with ties between the lesson's actors."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+
+from lessons.document import Key, Lesson, Relation
+from lessons.problems import unknown
+from quizzes.document import Answer, Grade, JsonValue, MalformedError, Part, Question, Raw
+from quizzes.ties import Tie, distinct, fault, ties_of
+from quizzes.types.base import Finding, Sample, Samples, asked, mapping_or_empty, share
+from quizzes.types.review import reviewed
+from quizzes.types.sample_lesson import LESSON
+from quizzes.types.submission import all_values, known, one_value, typed_rows
+
+name = "relations"
+FIELD = re.compile(r"(who|relation|whom)-([1-9]\d?)")
+COLUMNS = ("who", "relation", "whom")
+
+
+def _differ(words: tuple[str, ...]) -> tuple[str, ...]:
+    for word in words:
+        if words.count(word) > 1:
+            raise PydanticCustomError("twice", "'{word}' stands here twice", {"word": str(word)})
+    return words
+
+
+class Relations(Question):
+    """The actors and relations on offer. The ties are the key; without any, the claims' are."""
+
+    type: ClassVar[str] = name
+
+    actors: Annotated[tuple[Key, ...], Field(min_length=2), AfterValidator(_differ)]
+    relations: Annotated[tuple[Relation, ...], Field(min_length=1), AfterValidator(_differ)]
+    ties: tuple[Tie, ...] = ()
+
+    @model_validator(mode="after")
+    def _there_is_a_key(self) -> Relations:
+        if not self.ties and not self.claims:
+            message = "name the ties to be found: their claims under 'claims', or rows of 'ties'"
+            raise PydanticCustomError("no-key", message)
+        return self
+
+
+model = Relations
+
+
+def build(data: Mapping[str, Any]) -> Relations:
+    """Make a question from plain data."""
+    return Relations.model_validate(data)
+
+
+def wanted(question: Relations, lesson: Lesson) -> list[Tie]:
+    """Give the ties that are the key."""
+    if question.ties:
+        return distinct(question.ties)
+    found = (lesson.claims_by_id.get(id_) for id_ in question.claims)
+    return ties_of(claim for claim in found if claim)
+
+
+def present(question: Relations, lesson: Lesson, seed: str) -> dict[str, Any]:
+    """Give the actors and relations on offer, and the number of rows: one for each tie."""
+    return asked(question) | {
+        "actors": [{"key": id_, "text": _name(id_, lesson)} for id_ in question.actors],
+        "relations": [relation.value for relation in question.relations],
+        "rows": len(wanted(question, lesson)),
+    }
+
+
+def parse(question: Relations, raw: Raw) -> Answer:
+    """Read `who-1`, `relation-1`, `whom-1`, …; a row may be filled in part."""
+    options = {"who": question.actors, "relation": question.relations, "whom": question.actors}
+    rows: dict[int, dict[str, JsonValue]] = {}
+    for field in sorted(raw):
+        if found := FIELD.fullmatch(field):
+            value = one_value(raw, field)
+            row = _row_number(question, found[2], field)
+            if value is not None:
+                rows.setdefault(row, {})[found[1]] = known(value, options[found[1]], field)
+    return Answer(
+        {str(n): {c: rows[n][c] for c in COLUMNS if c in rows[n]} for n in sorted(rows)} or None
+    )
+
+
+def grade(question: Relations, answer: Answer, lesson: Lesson) -> Grade:
+    """Give ties found / ties; each counts once, and a wrong row costs no more than its place."""
+    ties = wanted(question, lesson)
+    parts = list(_given_parts(answer, ties, lesson))
+    found = {part.key for part in parts if part.right}
+    missed = [_part(tie, lesson, right=True, chosen=False) for tie in ties if tie.key not in found]
+    return Grade(share(len(found), len(ties)), (*parts, *missed))
+
+
+def review(question: Relations, answer: Answer, lesson: Lesson, seed: str) -> dict[str, Any]:
+    """Show each row with its verdict, and the ties that were not found."""
+    marked = grade(question, answer, lesson)
+    ties = {tie.key: tie for tie in wanted(question, lesson)}
+    given = [part for part in marked.parts if part.chosen]
+    rows = zip(_rows(answer).values(), given, strict=True)
+    missed = [part for part in marked.parts if not part.chosen]
+    return reviewed(question, answer, marked, lesson) | {
+        "rows": [_shown(row, lesson) | _verdict(part) for row, part in rows],
+        "missed": [_shown(_plain(ties[p.key]), lesson) | _verdict(p) for p in missed],
+    }
+
+
+def check(question: Relations, lesson: Lesson) -> Iterator[Finding]:
+    """Ask for actors that exist, ties that the lesson states, and none that is left out."""
+    for number, id_ in enumerate(question.actors):
+        if id_ not in lesson.actors_by_id:
+            yield Finding(f"actors.{number}", unknown("actor", id_, lesson.actors_by_id))
+    stated = {tie.key for tie in ties_of(lesson.claims)}
+    for number, tie in enumerate(question.ties):
+        if tie.key not in stated:
+            yield Finding(f"ties.{number}", f"no claim of the lesson states '{tie.key}'")
+    for tie in wanted(question, lesson):
+        if not _on_offer(question, tie):
+            yield Finding("", f"nobody can choose '{tie.key}'; add its actors and relation")
+    yield from _check_nothing_is_left_out(question, lesson)
+
+
+def read_form(raw: Raw) -> dict[str, Any]:
+    """Read checkboxes `actors` and `relations`, and rows `ties-0-who`, …"""
+    ties = list(typed_rows(raw, "ties", (*COLUMNS, "feedback")).values())
+    return {
+        "actors": all_values(raw, "actors"),
+        "relations": all_values(raw, "relations"),
+        **({"ties": ties} if ties else {}),
+    }
+
+
+def key(question: Relations, lesson: Lesson) -> Answer:
+    """Give every tie."""
+    return _answer(_numbered(wanted(question, lesson)))
+
+
+def guess(question: Relations, lesson: Lesson, chance: random.Random) -> Answer:
+    """Fill every row with any actors and any relation."""
+    rows = []
+    for _ in wanted(question, lesson):
+        who, whom = chance.sample(question.actors, 2)
+        rows.append(Tie(who=who, relation=chance.choice(question.relations), whom=whom))
+    return _answer(_numbered(rows))
+
+
+def samples() -> Samples:
+    """Make a question about the sample lesson."""
+    north = {"who-1": ["northland"], "relation-1": ["backs"], "whom-1": ["river-league"]}
+    fight = {"who-2": ["hill-front"], "relation-2": ["fights"], "whom-2": ["river-league"]}
+    turned = {"who-1": ["river-league"], "relation-1": ["backs"], "whom-1": ["northland"]}
+    return Samples(
+        question=build(SAMPLE),
+        lesson=LESSON,
+        right=(Sample(north | fight, share(2, 2)),),
+        partly=(Sample(north, share(1, 2)), Sample(turned | fight, share(1, 2))),
+        wrong=(Sample(turned, share(0, 2)), Sample({"who-1": ["northland"]}, share(0, 2))),
+        blank=({}, {"who-1": [""], "relation-1": [""], "whom-1": [""]}),
+        malformed=(
+            north | {"who-1": ["westland"]},
+            north | {"relation-1": ["adores"]},
+            {"who-9": ["northland"]},
+            {"whom-1": ["northland", "southland"]},
+        ),
+    )
+
+
+def _row_number(question: Relations, written: str, field: str) -> int:
+    if int(written) > max(len(question.ties), len(question.claims)):
+        raise MalformedError("unknown-option", field=field)
+    return int(written)
+
+
+def _numbered(ties: Sequence[Tie]) -> dict[int, dict[str, JsonValue]]:
+    return {number: _plain(tie) for number, tie in enumerate(ties, start=1)}
+
+
+def _answer(rows: Mapping[int, Mapping[str, JsonValue]]) -> Answer:
+    value: dict[str, JsonValue] = {
+        str(number): {column: rows[number][column] for column in COLUMNS if column in rows[number]}
+        for number in sorted(rows)
+    }
+    return Answer(value or None)
+
+
+def _plain(tie: Tie) -> dict[str, JsonValue]:
+    return {"who": tie.who, "relation": tie.relation.value, "whom": tie.whom}
+
+
+def _rows(answer: Answer) -> dict[str, dict[str, JsonValue]]:
+    rows = mapping_or_empty(answer.value)
+    ordered = sorted(rows, key=lambda number: (len(number), number))
+    return {number: row for number in ordered if isinstance(row := rows[number], dict)}
+
+
+def _given_parts(answer: Answer, ties: Sequence[Tie], lesson: Lesson) -> Iterator[Part]:
+    by_key, found = {tie.key: tie for tie in ties}, set[str]()
+    for number, row in _rows(answer).items():
+        tie = _tie(row)
+        if tie is None:
+            yield Part(f"row {number}", False, code="incomplete")
+        elif tie.key not in by_key:
+            yield _part(tie, lesson, right=False, code=fault(tie, ties, lesson))
+        elif tie.key in found:
+            yield _part(tie, lesson, right=False, code="again")
+        else:
+            found.add(tie.key)
+            yield _part(by_key[tie.key], lesson, right=True)
+
+
+def _tie(row: Mapping[str, JsonValue]) -> Tie | None:
+    try:
+        return Tie.model_validate({column: row.get(column) for column in COLUMNS})
+    except ValidationError:
+        return None
+
+
+def _part(
+    tie: Tie, lesson: Lesson, *, right: bool, chosen: bool = True, code: str | None = None
+) -> Part:
+    text = f"{_name(tie.who, lesson)} · {tie.relation} · {_name(tie.whom, lesson)}"
+    return Part(tie.key, right, chosen, text, tie.feedback, code)
+
+
+def _name(id_: JsonValue, lesson: Lesson) -> str:
+    actor = lesson.actors_by_id.get(id_) if isinstance(id_, str) else None
+    return actor.name if actor else str(id_ or "")
+
+
+def _shown(row: Mapping[str, JsonValue], lesson: Lesson) -> dict[str, Any]:
+    return {
+        "who": _name(row.get("who"), lesson),
+        "relation": row.get("relation"),
+        "whom": _name(row.get("whom"), lesson),
+    }
+
+
+def _verdict(part: Part) -> dict[str, Any]:
+    return {"correct": part.right, "code": part.code, "feedback": part.feedback}
+
+
+def _on_offer(question: Relations, tie: Tie) -> bool:
+    return tie.pair <= set(question.actors) and tie.relation in question.relations
+
+
+def _check_nothing_is_left_out(question: Relations, lesson: Lesson) -> Iterator[Finding]:
+    keys = {tie.key for tie in wanted(question, lesson)}
+    for claim in lesson.claims:
+        [tie] = ties_of([claim])
+        if tie.key not in keys and _on_offer(question, tie):
+            message = (
+                f"the lesson also states '{tie.key}' (claim '{claim.id}'), and it earns nothing"
+            )
+            yield Finding("", f"{message}; add it, or offer fewer actors or relations")
+
+
+SAMPLE = {
+    "id": "who-does-what",
+    "stem": "Fill the table: who backs whom, and who fights whom?",
+    "level": "apply",
+    "claims": ["north-backs-league", "league-fights-front"],
+    "actors": ["northland", "river-league", "hill-front"],
+    "relations": ["backs", "fights"],
+}

@@ -1,0 +1,31 @@
+"""What every review holds, whatever the type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lessons.document import Lesson
+from quizzes.document import Answer, Grade, Question
+from quizzes.grounds import shown_in_place
+
+
+def reviewed(question: Question, answer: Answer, grade: Grade, lesson: Lesson) -> dict[str, Any]:
+    """Give stem, verdict, points, explanation, and the words of the lesson in their paragraphs."""
+    return {
+        "type": question.type,
+        "stem": question.stem,
+        "blank": answer.blank,
+        "points": float(grade.points),
+        "verdict": verdict(answer, grade),
+        "explanation": question.explanation,
+        "grounds": list(shown_in_place(question, lesson)),
+    }
+
+
+def verdict(answer: Answer, grade: Grade) -> str:
+    """Say in a word how it went: right, partly, wrong or blank."""
+    if answer.blank:
+        return "blank"
+    if grade.right:
+        return "right"
+    return "partly" if grade.points > 0 else "wrong"
