@@ -36,6 +36,11 @@ def build_each(model: type[D], tree: Tree, where: Where = ()) -> list[Reading[D]
     return [build(model, tree, (*where, index)) for index in range(len(items))]
 
 
+def plain_of(document: Document) -> dict[str, Any]:
+    """Give a document's values as its file has them: hyphenated, without defaults."""
+    return document.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
 def describe(
     error: ValidationError, tree: Tree, where: Where, model: type[BaseModel]
 ) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+SourceParagraph = Annotated[str, StringConstraints(pattern=r"^S[1-9][0-9]*$", max_length=5)]
 
 
 class Document(BaseModel):
@@ -115,7 +116,7 @@ class Paragraph(Document):
 
     id: Key
     text: Text
-    rests_on: tuple[str, ...] = ()
+    rests_on: tuple[SourceParagraph, ...] = ()
 
 
 class SectionRole(StrEnum):

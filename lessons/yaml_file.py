@@ -7,59 +7,24 @@ booleans, numbers and dates. Only a bare `null`, `~` or nothing at all is None.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
-from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.representer import RoundTripRepresenter
 
 from lessons.plain_file import read_text
 from lessons.problems import Problem, Reading
+from lessons.tree import Plain, Tree, Where
+from lessons.yaml_writing import dump_yaml
 
-Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
-Where: TypeAlias = tuple[str | int, ...]
-"""The way to a value from the top: ("questions", 2, "stem")."""
+__all__ = ["Plain", "Tree", "Where", "dump_yaml", "parse_yaml", "read_yaml"]
 
 TAG = "tag:yaml.org,2002:"
 CORE = ("null", "bool", "int", "float", "str", "timestamp", "seq", "map", "merge", "value")
 KNOWN_TAGS = {TAG + name for name in CORE}
-WIDTH = 88
-
-
-@dataclass(frozen=True)
-class Tree:
-    """Plain values read from a file, and the line on which each of them stands."""
-
-    file: str
-    value: Plain
-    lines: Mapping[Where, int] = field(default_factory=dict)
-
-    def line(self, where: Where = ()) -> int:
-        """Give the line of a value, or of the nearest thing around it that has one."""
-        while where and where not in self.lines:
-            where = where[:-1]
-        return self.lines.get(where, 1)
-
-    def at(self, where: Where) -> Any:
-        """Give the value at a place, or None if there is none."""
-        value: Any = self.value
-        for step in where:
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return value
-
-    def problem(self, where: Where, message: str) -> Problem:
-        """Make a problem that points at a value."""
-        return Problem(self.file, self.line(where), message)
 
 
 def read_yaml(path: Path) -> Reading[Tree]:
@@ -88,17 +53,6 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> Reading[Tree]:
     return Reading(Tree(file, value, reader.lines), tuple(reader.problems))
 
 
-def dump_yaml(value: Plain) -> str:
-    """Write plain values in block style, with wrapped prose and short lists on one line."""
-    yaml = YAML()
-    yaml.Representer = _Representer
-    yaml.width = WIDTH
-    yaml.allow_unicode = True
-    stream = StringIO()
-    yaml.dump(_laid_out(value), stream)
-    return stream.getvalue().removesuffix("...\n")
-
-
 def _parser() -> YAML:
     yaml = YAML(typ="safe", pure=True)
     yaml.version = (1, 2)
@@ -125,7 +79,7 @@ class _Reader:
             }
         if isinstance(node, SequenceNode):
             return [self.plain(item, (*where, i)) for i, item in enumerate(node.value)]
-        return _scalar(node)
+        return _scalar(node) if isinstance(node, ScalarNode) else None
 
     def allowed(self, node: Node) -> bool:
         """Refuse tags and aliases: a teacher never needs them, and aliases can grow without end."""
@@ -160,7 +114,7 @@ class _Reader:
         self.problems.append(Problem(self.file, self.line(node), message))
 
 
-def _scalar(node: Node) -> str | None:
+def _scalar(node: ScalarNode) -> str | None:
     empty = str(node.tag) == TAG + "null" and not node.style
     return None if empty else str(node.value)
 
@@ -186,34 +140,3 @@ def _syntax_problem(error: MarkedYAMLError, file: str, first_line: int) -> Probl
     said = f"{error.problem or ''} {error.context or ''}".strip()
     advice = next((advice for words, advice in ADVICE if words in said), f"not YAML: {said}")
     return Problem(file, (mark.line if mark else 0) + first_line, advice)
-
-
-class _Representer(RoundTripRepresenter):
-    """Writes each string so that this module, and any YAML 1.1 reader, reads the same string."""
-
-    def represent_str(self, data: str) -> ScalarNode:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", data, re.ASCII):
-            return self.represent_scalar(TAG + "timestamp", data)
-        style = "'" if data.lower() in {"y", "n", "yes", "no", "on", "off"} else None
-        style = "|" if "\n" in data else style
-        return self.represent_scalar(TAG + "str", data, style=style)
-
-
-_Representer.add_representer(str, _Representer.represent_str)
-
-
-def _laid_out(value: Plain) -> Any:
-    if isinstance(value, dict):
-        return {key: _laid_out(item) for key, item in value.items()}
-    if not isinstance(value, list):
-        return value
-    laid_out = CommentedSeq(_laid_out(item) for item in value)
-    if _short(value):
-        laid_out.fa.set_flow_style()
-    return laid_out
-
-
-def _short(items: list[Plain]) -> bool:
-    words = [item if isinstance(item, str) else "[no word]" for item in items]
-    plain = all(re.fullmatch(r"[\w.-]+", word) for word in words)
-    return plain and sum(len(word) + 2 for word in words) <= WIDTH - 20

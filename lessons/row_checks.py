@@ -1,0 +1,117 @@
+"""What makes the rows of a lesson sound: ids, names, periods, and words that truly stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from lessons.dates import is_date, later
+from lessons.document import Certainty, Claim, Event, Lesson
+from lessons.flaws import Flaw, Known
+from lessons.sentences import find
+from lessons.text import spans_of_claims
+from lessons.tree import Where
+from lessons.words import missing_words
+
+
+def check_rows(lesson: Lesson, unreadable: frozenset[str]) -> tuple[Flaw, ...]:
+    """List the flaws of rows, and of what they name, in a lesson that may be incomplete.
+
+    Rows with the ids in `unreadable` are taken to exist: they have problems of their own.
+    """
+    known = Known(lesson, unreadable)
+    return (
+        *_ids_twice(lesson),
+        *_spellings_twice(lesson),
+        *(flaw for i, claim in enumerate(lesson.claims) for flaw in _claim(known, i, claim)),
+        *_overlaps(lesson),
+        *(flaw for i, event in enumerate(lesson.events) for flaw in _event(known, i, event)),
+        *_designations(lesson),
+    )
+
+
+def _ids_twice(lesson: Lesson) -> Iterator[Flaw]:
+    for kind in ("actors", "claims", "events", "terms"):
+        rows = ((row.id, (kind, number, "id")) for number, row in enumerate(getattr(lesson, kind)))
+        yield from _twice(rows, "the id '{}' is taken; give this one another")
+    yield from _twice(_anchors(lesson), "the key '{}' is taken; give this one another")
+
+
+def _anchors(lesson: Lesson) -> Iterator[tuple[str, Where]]:
+    for i, section in enumerate(lesson.sections):
+        yield section.id, ("sections", i)
+        for j, paragraph in enumerate(section.paragraphs):
+            yield paragraph.id, ("sections", i, "paragraphs", j)
+
+
+def _spellings_twice(lesson: Lesson) -> Iterator[Flaw]:
+    """Two actors of one name cannot be told apart in a learner's answer."""
+    spellings = (
+        (spelling.casefold(), ("actors", number, "aliases"))
+        for number, actor in enumerate(lesson.actors)
+        for spelling in {spelling.casefold(): spelling for spelling in actor.spellings}.values()
+    )
+    yield from _twice(spellings, "another actor is called '{}' too; remove it from one of them")
+
+
+def _twice(found: Iterable[tuple[str, Where]], message: str) -> Iterator[Flaw]:
+    seen: set[str] = set()
+    for word, where in found:
+        if word in seen:
+            yield Flaw(where, message.format(word))
+        seen.add(word)
+
+
+def _claim(known: Known, number: int, claim: Claim) -> Iterator[Flaw]:
+    where: Where = ("claims", number)
+    yield from known.actor(claim.who, (*where, "who"))
+    yield from known.actor(claim.whom, (*where, "whom"))
+    if claim.who == claim.whom:
+        yield Flaw((*where, "whom"), f"'{claim.whom}' is both who and whom; name two actors")
+    if claim.certainty is Certainty.ATTRIBUTED and not claim.said_by:
+        yield Flaw((*where, "certainty"), "an attributed claim needs 'said-by'; add who says so")
+    yield from _period(claim.since, claim.until, where, "since")
+    yield from _words(known, claim.words, claim.paragraph, where)
+
+
+def _event(known: Known, number: int, event: Event) -> Iterator[Flaw]:
+    where: Where = ("events", number)
+    for index, actor in enumerate(event.actors):
+        yield from known.actor(actor, (*where, "actors", index))
+    yield from _period(event.date, event.until, where, "date")
+    if event.paragraph:
+        yield from _words(known, event.words, event.paragraph, where)
+    elif event.words:
+        yield Flaw((*where, "words"), "name the 'paragraph' in which these words stand")
+
+
+def _designations(lesson: Lesson) -> Iterator[Flaw]:
+    for number, actor in enumerate(lesson.actors):
+        for index, listed in enumerate(actor.designations):
+            where = ("actors", number, "designations", index)
+            yield from _period(listed.since, listed.until, where, "since")
+
+
+def _period(start: str | None, end: str | None, where: Where, first: str) -> Iterator[Flaw]:
+    for name, day in ((first, start), ("until", end)):
+        if day and not is_date(day):
+            yield Flaw((*where, name), f"{name} '{day}' is no day of the calendar; correct it")
+    if start and end and later(start, end):
+        yield Flaw((*where, "until"), f"until '{end}' is before {first} '{start}'; correct one")
+
+
+def _words(known: Known, words: str | None, id_: str, where: Where) -> Iterator[Flaw]:
+    yield from known.paragraph(id_, (*where, "paragraph"))
+    paragraphs = known.lesson.paragraphs
+    if words and id_ in paragraphs and not find(words, paragraphs[id_].text):
+        yield Flaw((*where, "words"), missing_words(words, id_, known.lesson))
+
+
+def _overlaps(lesson: Lesson) -> Iterator[Flaw]:
+    positions = {claim.id: number for number, claim in enumerate(lesson.claims)}
+    for paragraph in lesson.paragraphs.values():
+        spans = spans_of_claims(lesson.claims, paragraph)
+        for (first, one), (second, other) in combinations(spans.items(), 2):
+            if one[0] < other[1] and other[0] < one[1]:
+                message = f"these words overlap those of claim '{first}'; choose words apart"
+                yield Flaw(("claims", positions[second], "words"), message)

@@ -1,0 +1,98 @@
+"""Divide text into sentences: always the same way, so that a sentence can be an option's key."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ABBREVIATIONS = _words("""
+    adm approx apr aug brig capt cf cmdr co col corp dec dept dr ed eds esp est et etc feb figs
+    fr gen gov hon inc inst jan jr jul jun lt ltd maj messrs mr mrs ms mt nov oct op para pres
+    prof rep rev sen sens sept sep sgt sr st vol vols vs viz""")
+"""Words that end in a full stop inside a sentence."""
+
+BEFORE_A_NUMBER = _words("no nos art ch fig p pp mar")
+"""Words that are abbreviations only when a number follows: "No. 12", but "He said no."."""
+
+STARTERS = _words("""
+    a after although an and as at because both but by each even few for he her his how however
+    if in it its many most no not on one others she since so some that the their then there
+    these they this those though to until we what when where which while who why with you""")
+"""After "U.S." or "3 p.m." these begin a new sentence when capitalised; a name may not."""
+
+CANDIDATE = re.compile(
+    r"""(?P<stop>[.!?…؟。！？]+)        # the mark that may end a sentence
+        (?P<closing>["'”’»)\]]*)     # what closes with it
+        \s+
+        (?=(?P<next>["'“‘«(\[¿¡]*[^\s]+))""",
+    re.VERBOSE,
+)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Divide a text into its sentences; joined by single spaces they give the folded text."""
+    folded = fold(text)
+    ends = [match.end("closing") for match in CANDIDATE.finditer(folded) if _ends(folded, match)]
+    starts = [0, *ends]
+    found = (folded[start:end].strip() for start, end in zip(starts, [*ends, None], strict=True))
+    return tuple(sentence for sentence in found if sentence)
+
+
+def fold(text: str) -> str:
+    """Make every run of white space a single space."""
+    return " ".join(text.split())
+
+
+def find(words: str, text: str) -> tuple[int, int] | None:
+    """Find where words first stand in a text, whatever white space is between them."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    match = re.search(pattern, text) if pattern else None
+    return match.span() if match else None
+
+
+def sentence_of(words: str, text: str) -> int | None:
+    """Give the number (from 0) of the sentence in which the words begin."""
+    place = find(words, fold(text))
+    if place is None:
+        return None
+    end = 0
+    for number, sentence in enumerate(sentences(text)):
+        end += len(sentence) + 1
+        if place[0] < end:
+            return number
+    return None
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the sentence is over at this mark."""
+    following = match["next"].lstrip("\"'“‘«([¿¡")
+    if following[:1].islower():
+        return False
+    if match["stop"] != ".":
+        return True
+    word = _word_before(text, match.start())
+    if match["closing"]:
+        return True
+    return not _abbreviated(word, following)
+
+
+def _word_before(text: str, end: int) -> str:
+    return text[:end].rpartition(" ")[2].lstrip("\"'“‘«([")
+
+
+def _abbreviated(word: str, following: str) -> bool:
+    """Tell whether the full stop after this word belongs to the word."""
+    lower = word.lower()
+    if lower in BEFORE_A_NUMBER:
+        return following[:1].isdigit()
+    if lower in ABBREVIATIONS:
+        return True
+    if re.fullmatch(r"[^\W\d_]", word):
+        return word != "I"
+    if re.fullmatch(r"([^\W\d_]\.)+[^\W\d_]", word):
+        return following.lower().strip(".,;:!?\"'”’)") not in STARTERS
+    return False
