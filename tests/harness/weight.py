@@ -28,16 +28,21 @@ def compressed(*names: str) -> int:
 
 def sent(client: FlaskClient, address: str) -> tuple[bytes, Page]:
     """Fetch with compression; give the body as sent, and the page itself."""
-    packed = client.get(address, headers={"Accept-Encoding": "gzip, br, zstd"}).data
-    return packed, Page(client.get(address))
+    return body(client, address, "gzip, br, zstd"), Page(client.get(address))
+
+
+def body(client: FlaskClient, address: str, encodings: str = "gzip") -> bytes:
+    """Fetch a body as sent."""
+    with client.get(address, headers={"Accept-Encoding": encodings}) as response:
+        assert response.status_code == 200, address
+        return response.data
 
 
 def first_view(client: FlaskClient, address: str) -> Weight:
     """Weigh a page with all that it needs, nothing cached."""
     packed, page = sent(client, address)
     needs = list(dict.fromkeys(needed(page)))
-    bodies = [client.get(a, headers={"Accept-Encoding": "gzip"}).data for a in needs]
-    return Weight(1 + len(needs), len(packed) + sum(len(body) for body in bodies))
+    return Weight(1 + len(needs), len(packed) + sum(len(body(client, a)) for a in needs))
 
 
 def next_view(client: FlaskClient, address: str) -> Weight:
