@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, scoped_session
 from app.db import now
 from app.models import LoginSession, Person, Role
 
-AnySession = Session | scoped_session[Session]
+AnySession = Session | scoped_session[Any]
 
 LASTS = {
     Role.GUEST: timedelta(days=7),
