@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lessons.document import Lesson
+from lessons.sentences import find
 from quizzes.document import Evidence, Question
 
 
@@ -16,18 +16,11 @@ def evidence_of(question: Question, lesson: Lesson) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys((*stated, *question.evidence)))
 
 
-def find_words(text: str, words: str) -> tuple[int, int] | None:
-    """Say from where to where words stand in a text, however lines are broken."""
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = re.search(pattern, text) if pattern else None
-    return found.span() if found else None
-
-
 def shown_in_place(question: Question, lesson: Lesson) -> Iterator[dict[str, str]]:
     """Give each piece of evidence within its paragraph: what stands before it and after it."""
     for evidence in evidence_of(question, lesson):
         paragraph = lesson.paragraphs.get(evidence.paragraph)
-        span = find_words(paragraph.text, evidence.words) if paragraph else None
+        span = find(evidence.words, paragraph.text) if paragraph else None
         if paragraph and span:
             start, end = span
             yield {

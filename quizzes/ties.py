@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from pydantic import ValidationError
 
 from lessons.document import SYMMETRIC, Claim, Document, Key, Lesson, Relation, Text
+from quizzes.document import JsonValue, Part
+
+COLUMNS = ("who", "relation", "whom")
+Row = Mapping[str, JsonValue]
+"""A row of the table as stored: some of who, relation and whom."""
 
 
 class Tie(Document):
@@ -66,3 +73,45 @@ def fault(given: Tie, wanted: Collection[Tie], lesson: Lesson) -> str:
     if given.key in {tie.key for tie in ties_of(lesson.claims)}:
         return "not-asked"
     return "wrong-relation" if near else "not-in-lesson"
+
+
+def mark_ties(rows: Mapping[str, Row], wanted: Collection[Tie], lesson: Lesson) -> tuple[Part, ...]:
+    """Give a part for each row, in order, then one for each wanted tie that no row gives."""
+    given = list(_given(rows, wanted, lesson))
+    found = {part.key for part in given if part.right}
+    missed = (_part(tie, lesson, chosen=False) for tie in wanted if tie.key not in found)
+    return (*given, *missed)
+
+
+def name_of(id_: JsonValue, lesson: Lesson) -> str:
+    """Give an actor's name; what is no actor keeps its id."""
+    actor = lesson.actors_by_id.get(id_) if isinstance(id_, str) else None
+    return actor.name if actor else str(id_ or "")
+
+
+def _given(rows: Mapping[str, Row], wanted: Collection[Tie], lesson: Lesson) -> Iterator[Part]:
+    by_key, found = {tie.key: tie for tie in wanted}, set[str]()
+    for number, row in rows.items():
+        tie = _tie(row)
+        if tie is None:
+            yield Part(f"row {number}", False, code="incomplete")
+        elif tie.key in found:
+            yield _part(tie, lesson, code="again")
+        elif tie.key in by_key:
+            found.add(tie.key)
+            yield _part(by_key[tie.key], lesson)
+        else:
+            yield _part(tie, lesson, code=fault(tie, wanted, lesson))
+
+
+def _tie(row: Row) -> Tie | None:
+    try:
+        return Tie.model_validate({column: row.get(column) for column in COLUMNS})
+    except ValidationError:
+        return None
+
+
+def _part(tie: Tie, lesson: Lesson, *, chosen: bool = True, code: str | None = None) -> Part:
+    text = f"{name_of(tie.who, lesson)} · {tie.relation} · {name_of(tie.whom, lesson)}"
+    key = f"{tie.key} (again)" if code == "again" else tie.key
+    return Part(key, code is None, chosen, text, tie.feedback, code)

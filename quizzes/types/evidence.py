@@ -11,9 +11,8 @@ from pydantic import Field, field_validator
 
 from lessons.document import Claim, Key, Lesson, Text
 from lessons.problems import unknown
+from lessons.sentences import find, sentences
 from quizzes.document import Answer, Grade, Part, Question, Raw
-from quizzes.grounds import find_words
-from quizzes.sentences import sentences
 from quizzes.ties import tie_of
 from quizzes.types.base import Finding, Sample, Samples, asked, text_or_none
 from quizzes.types.review import reviewed
@@ -181,7 +180,7 @@ def _paragraphs(question: EvidenceChoice, lesson: Lesson) -> Iterator[dict[str, 
 
 def _holding(claim: Claim, question: EvidenceChoice, lesson: Lesson) -> list[str]:
     texts = numbered(question, lesson)
-    return [key_ for key_, text in texts.items() if find_words(text, claim.words)]
+    return [key_ for key_, text in texts.items() if find(claim.words, text)]
 
 
 def _check_key(question: EvidenceChoice, claim: Claim, lesson: Lesson) -> Iterator[Finding]:

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lessons.document import Key, Lesson, Relation
 from lessons.problems import unknown
 from quizzes.document import Answer, Grade, JsonValue, MalformedError, Part, Question, Raw
-from quizzes.ties import Tie, distinct, fault, ties_of
+from quizzes.ties import COLUMNS, Tie, distinct, mark_ties, name_of, ties_of
 from quizzes.types.base import Finding, Sample, Samples, asked, mapping_or_empty, share
 from quizzes.types.review import reviewed
 from quizzes.types.sample_lesson import LESSON
@@ -21,7 +21,6 @@ from quizzes.types.submission import all_values, known, one_value, typed_rows
 
 name = "relations"
 FIELD = re.compile(r"(who|relation|whom)-([1-9]\d?)")
-COLUMNS = ("who", "relation", "whom")
 
 
 def _differ(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -67,7 +66,7 @@ def wanted(question: Relations, lesson: Lesson) -> list[Tie]:
 def present(question: Relations, lesson: Lesson, seed: str) -> dict[str, Any]:
     """Give the actors and relations on offer, and the number of rows: one for each tie."""
     return asked(question) | {
-        "actors": [{"key": id_, "text": _name(id_, lesson)} for id_ in question.actors],
+        "actors": [{"key": id_, "text": name_of(id_, lesson)} for id_ in question.actors],
         "relations": [relation.value for relation in question.relations],
         "rows": len(wanted(question, lesson)),
     }
@@ -91,10 +90,9 @@ def parse(question: Relations, raw: Raw) -> Answer:
 def grade(question: Relations, answer: Answer, lesson: Lesson) -> Grade:
     """Give ties found / ties; each counts once, and a wrong row costs no more than its place."""
     ties = wanted(question, lesson)
-    parts = list(_given_parts(answer, ties, lesson))
-    found = {part.key for part in parts if part.right}
-    missed = [_part(tie, lesson, right=True, chosen=False) for tie in ties if tie.key not in found]
-    return Grade(share(len(found), len(ties)), (*parts, *missed))
+    parts = mark_ties(_rows(answer), ties, lesson)
+    found = sum(part.right and part.chosen for part in parts)
+    return Grade(share(found, len(ties)), parts)
 
 
 def review(question: Relations, answer: Answer, lesson: Lesson, seed: str) -> dict[str, Any]:
@@ -198,45 +196,11 @@ def _rows(answer: Answer) -> dict[str, dict[str, JsonValue]]:
     return {number: row for number in ordered if isinstance(row := rows[number], dict)}
 
 
-def _given_parts(answer: Answer, ties: Sequence[Tie], lesson: Lesson) -> Iterator[Part]:
-    by_key, found = {tie.key: tie for tie in ties}, set[str]()
-    for number, row in _rows(answer).items():
-        tie = _tie(row)
-        if tie is None:
-            yield Part(f"row {number}", False, code="incomplete")
-        elif tie.key not in by_key:
-            yield _part(tie, lesson, right=False, code=fault(tie, ties, lesson))
-        elif tie.key in found:
-            yield _part(tie, lesson, right=False, code="again")
-        else:
-            found.add(tie.key)
-            yield _part(by_key[tie.key], lesson, right=True)
-
-
-def _tie(row: Mapping[str, JsonValue]) -> Tie | None:
-    try:
-        return Tie.model_validate({column: row.get(column) for column in COLUMNS})
-    except ValidationError:
-        return None
-
-
-def _part(
-    tie: Tie, lesson: Lesson, *, right: bool, chosen: bool = True, code: str | None = None
-) -> Part:
-    text = f"{_name(tie.who, lesson)} · {tie.relation} · {_name(tie.whom, lesson)}"
-    return Part(tie.key, right, chosen, text, tie.feedback, code)
-
-
-def _name(id_: JsonValue, lesson: Lesson) -> str:
-    actor = lesson.actors_by_id.get(id_) if isinstance(id_, str) else None
-    return actor.name if actor else str(id_ or "")
-
-
 def _shown(row: Mapping[str, JsonValue], lesson: Lesson) -> dict[str, Any]:
     return {
-        "who": _name(row.get("who"), lesson),
+        "who": name_of(row.get("who"), lesson),
         "relation": row.get("relation"),
-        "whom": _name(row.get("whom"), lesson),
+        "whom": name_of(row.get("whom"), lesson),
     }
 
 
