@@ -36,6 +36,7 @@ def written_text(source: str) -> str:
 
 def bare_words(source: str) -> list[str]:
     """Find words a reader would read, or hear, that no translator ever sees."""
+    source = re.sub(r"{% block room %}.*?{% endblock %}", "", source)  # the body's class
     text = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", " ", written_text(source), flags=re.S)
     spoken = " ".join(re.findall(rf'\b{SPOKEN}="([^"]*)"', text))
     shown = re.sub(r"<[^>]*>", " ", text) + " " + spoken
