@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -59,8 +59,9 @@ def too_many_tries(error: TooManyTriesError) -> ResponseReturnValue:
     text = _(
         "There were many wrong tries. Wait %(seconds)s seconds, then try again.", seconds=seconds
     )
-    body, status = page(429, _("Please wait a moment"), text, "wait")  # type: ignore[misc]
-    return body, status, {"Retry-After": str(seconds)}
+    response = make_response(page(429, _("Please wait a moment"), text, "wait"))
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def sign_in_needed(_error: SignInNeeded) -> ResponseReturnValue:

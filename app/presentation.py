@@ -15,6 +15,7 @@ from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from whitenoise import WhiteNoise
 
+from app import wording
 from app.config import LANGUAGES
 
 babel = Babel()
@@ -36,6 +37,7 @@ def init_app(app: Flask, static_root: Path) -> None:
     app.jinja_env.globals.update(
         asset=asset, language=language, direction=direction, identity=lambda: g.get("identity")
     )
+    app.jinja_env.globals["wording"] = wording
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(static_root), prefix="static/", max_age=31536000
     )
@@ -79,7 +81,7 @@ def moment(value: datetime | None, zone: str = "UTC") -> str:
         return ""
     local = in_zone(value, zone)
     written = format_datetime(local, "d MMM y, HH:mm", locale=get_locale())
-    return _("%(moment)s (%(zone)s)", moment=written, zone=zone)
+    return str(_("%(moment)s (%(zone)s)", moment=written, zone=zone))
 
 
 def clock(value: datetime, zone: str = "UTC") -> str:

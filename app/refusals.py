@@ -12,6 +12,14 @@ REFUSALS: dict[str, tuple[LazyString, LazyString]] = {
         _l("Already handed in"),
         _l("This attempt was handed in before. Its answers stand as they were then."),
     ),
+    "draft-changed": (
+        _l("Changed in another tab"),
+        _l("This draft was saved somewhere else meanwhile. Reload the page to see that version."),
+    ),
+    "question-overtaken": (
+        _l("Published meanwhile by somebody else"),
+        _l("The question got a new revision after you began. Look at it before you publish."),
+    ),
 }
 
 

@@ -31,6 +31,19 @@ AUDIENCES: dict[str, Audience] = {
     "static": Audience.ANYONE,
     "learn.health": Audience.ANYONE,
     "learn.lessons": Audience.ANYONE,
+    "author.questions": Audience.TEACHER,
+    "author.choose_type": Audience.TEACHER,
+    "author.question": Audience.TEACHER,
+    "author.edit_question": Audience.TEACHER,
+    "author.quiz": Audience.TEACHER,
+    "author.move_question": Audience.TEACHER,
+    "author.take_out": Audience.TEACHER,
+    "author.new_quiz": Audience.TEACHER,
+    "author.new_question": Audience.TEACHER,
+    "author.draft": Audience.TEACHER,
+    "author.save_draft": Audience.TEACHER,
+    "author.preview": Audience.TEACHER,
+    "author.discard": Audience.TEACHER,
 }
 
 

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("author", __name__)
 
-from app.author import views  # noqa: E402, F401 (views register themselves on the blueprint)
+from app.author import bank_views, draft_views  # noqa: E402, F401 (views register themselves)

@@ -1,5 +1,7 @@
 """How Alembic reaches the database: one transaction for all, batches for SQLite."""
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy import create_engine, pool
 
@@ -9,7 +11,7 @@ from app.db import Base, UtcDateTime
 url = context.config.attributes["url"]
 
 
-def render_item(kind: str, item: object, _context: object) -> str | bool:
+def render_item(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Write our own column type as the plain one it stores, so that old migrations keep running."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -78,7 +78,7 @@ def current_quiz(session: AnySession, slug: str) -> PinnedQuiz:
     return pinned_quiz(session, revision_id)
 
 
-def current_lessons() -> Select[tuple[UUID]]:
+def current_lessons() -> Select[UUID]:
     """Select the current revision of every lesson, by title."""
     return (
         select(LessonRevision.id)
@@ -88,7 +88,7 @@ def current_lessons() -> Select[tuple[UUID]]:
     )
 
 
-def current_quizzes(lesson_id: UUID | None = None) -> Select[tuple[UUID]]:
+def current_quizzes(lesson_id: UUID | None = None) -> Select[UUID]:
     """Select the current revision of every quiz (of one lesson), in their order."""
     found = (
         select(QuizRevision.id)
@@ -124,7 +124,7 @@ def _read_quiz(session: AnySession, revision_id: UUID) -> PinnedQuiz:
     return _pinned(row, questions_of(session, revision_id))
 
 
-def _pinned(row: Row[tuple[QuizRevision, str, str]], questions: tuple[Question, ...]) -> PinnedQuiz:
+def _pinned(row: Row[QuizRevision, str, str], questions: tuple[Question, ...]) -> PinnedQuiz:
     revision, slug, lesson = row
     quiz = Quiz(
         slug=slug,

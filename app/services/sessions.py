@@ -39,7 +39,7 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def find_session(session: AnySession, token: str, at: datetime | None = None) -> Row[Any] | None:
+def find_session(session: AnySession, token: str, at: datetime | None = None) -> Row[UUID, UUID, str, str] | None:
     """Find whose live log-in a token is: id, person_id, role, display_name; or None."""
     parameters = {"token_hash": token_hash(token), "at": at or now()}
     return session.execute(FIND, parameters).one_or_none()

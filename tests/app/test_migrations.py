@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 import app.models  # noqa: F401 (declares all tables)
-from app.cli import migrations_config
+from app.commands.database import migrations_config
 from app.db import Base
 from tests.harness.databases import engine_for
 

@@ -13,7 +13,7 @@ from alembic import command
 from sqlalchemy import Engine, NullPool, create_engine
 from sqlalchemy.orm import Session
 
-from app.cli import migrations_config
+from app.commands.database import migrations_config
 from tests.harness.library import stock
 from tests.harness.postgres import Server
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from app.commands.content import BANK, LIBRARY
+from app.services.content import load_content
+
 
 def stock(session: Session) -> None:
     """Load lessons/library and quizzes/bank, as `make run` does."""
-    session.commit()
+    load_content(session, LIBRARY, BANK)

@@ -1,1 +1,0 @@
-"""Authors write: the questions of a lesson's bank, drafts and revisions."""

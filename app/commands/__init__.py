@@ -1,0 +1,1 @@
+"""Commands, one noun a file; app/cli.py lists them."""

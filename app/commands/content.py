@@ -1,0 +1,76 @@
+"""`flask content …`: check, load and save the lessons and quizzes in files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from app.config import ROOT
+from app.db import db
+from app.services import content as shelves
+from lessons.schema import lesson_schemas, write_schemas
+
+LIBRARY = ROOT / "lessons" / "library"
+BANK = ROOT / "quizzes" / "bank"
+content = AppGroup("content", help="Check, load and save lessons and quizzes in files.")
+
+
+def folders(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command name the two folders; ours by default."""
+    for name, default in (("--bank", BANK), ("--library", LIBRARY)):
+        verb = click.option(name, type=click.Path(path_type=Path), default=default)(verb)
+    return verb
+
+
+@content.command()
+@folders
+def check(library: Path, bank: Path) -> None:
+    """Say every problem of the files at once, as file:line: what to do."""
+    lessons, quizzes = read_or_stop(library, bank)
+    questions = sum(len(quiz.questions) for quiz in quizzes)
+    click.echo(f"{len(lessons)} lessons, {len(quizzes)} quizzes, {questions} questions: all sound.")
+
+
+@content.command()
+@folders
+@click.option("--over", is_flag=True, help="Also replace what users changed in the app.")
+def load(library: Path, bank: Path, over: bool) -> None:
+    """Bring the database up to the files: a change is a new revision, all or nothing."""
+    read_or_stop(library, bank)
+    for loaded in shelves.load_content(db.session, library, bank, over=over):
+        note = "; the app's version stands, --over replaces it" if loaded.outcome == "kept" else ""
+        click.echo(f"{loaded.slug}: {loaded.outcome}{note}")
+
+
+@content.command()
+@folders
+def save(library: Path, bank: Path) -> None:
+    """Write the database's lessons and quizzes to the files. What is the same stays as it is."""
+    paths = shelves.save_content(db.session, library, bank)
+    for path in paths:
+        click.echo(str(path))
+    click.echo(f"{len(paths)} files written.")
+
+
+@content.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=ROOT / "docs" / "schema")
+def schema(folder: Path) -> None:
+    """Write the JSON Schema of every kind of file, for editors to complete and check."""
+    for path in write_schemas(lesson_schemas(), folder):
+        click.echo(str(path))
+
+
+def read_or_stop(library: Path, bank: Path) -> tuple[Any, Any]:
+    """Read all files, or print every problem and exit with 1."""
+    try:
+        return shelves.read_content(library, bank)
+    except shelves.ContentError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"{len(error.problems)} problems; nothing was loaded.", err=True)
+        sys.exit(1)

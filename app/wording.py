@@ -1,0 +1,77 @@
+"""The interface's words for the terms of lessons and quizzes: one place, for translation."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+LEVELS = {
+    "remember": _l("Remember"),
+    "understand": _l("Understand"),
+    "apply": _l("Apply"),
+    "analyse": _l("Analyse"),
+}
+
+TYPES = {
+    "single-choice": _l("Single choice"),
+    "multiple-choice": _l("Multiple choice"),
+    "matching": _l("Matching"),
+    "ordering": _l("Ordering"),
+    "short-answer": _l("Short answer"),
+    "evidence": _l("Evidence"),
+    "relations": _l("Relations"),
+}
+
+TYPES_EXPLAINED = {
+    "single-choice": _l("One right option among several."),
+    "multiple-choice": _l("Several options are right; choosing a wrong one costs."),
+    "matching": _l("Each line finds its partner in a list."),
+    "ordering": _l("Put events or steps in their order."),
+    "short-answer": _l("A word or a name, typed; spellings you list are accepted."),
+    "evidence": _l("Find the sentence of a passage that supports a claim."),
+    "relations": _l("A table of who does what to whom, marked tie by tie."),
+}
+
+RELATIONS = {
+    "backs": _l("backs"),
+    "allied-with": _l("is allied with"),
+    "tolerates": _l("tolerates"),
+    "fights": _l("fights"),
+    "strikes": _l("strikes"),
+    "captures-from": _l("captures ground from"),
+    "weakens": _l("weakens"),
+    "strains": _l("strains"),
+    "rivals": _l("is a rival of"),
+    "leads": _l("leads"),
+    "part-of": _l("is part of"),
+    "designates": _l("designates"),
+    "mediates": _l("mediates with"),
+    "sanctions": _l("sanctions"),
+}
+
+MEANS = {
+    "air-power": _l("air power"),
+    "money": _l("money"),
+    "arms": _l("arms"),
+    "fighters": _l("fighters"),
+    "advisers": _l("advisers"),
+    "territory": _l("territory"),
+    "diplomacy": _l("diplomacy"),
+}
+
+CERTAINTIES = {
+    "documented": _l("documented"),
+    "attributed": _l("attributed"),
+    "analysis": _l("analysis"),
+}
+
+MISCONCEPTIONS = {
+    "all-rebels-one": _l("All rebels are one group"),
+    "sna-is-sdf": _l("SNA and SDF mixed up"),
+    "backed-is-controlled": _l("Backed by means controlled by"),
+    "enemy-of-enemy": _l("My enemy's enemy is my ally"),
+    "analysis-as-fact": _l("Analysis read as fact"),
+    "later-read-back": _l("Later events read back"),
+    "wrong-direction": _l("Wrong direction"),
+    "wrong-actor": _l("Wrong actor"),
+    "number-mixed-up": _l("Number mixed up"),
+}
