@@ -1,0 +1,109 @@
+"""Results: what was answered, what is right and why; shown when the release allows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.models import Person
+from app.services.answers import answer_history
+from app.services.attempts import FoundAttempt, attempts_at, best_of
+from app.services.scoring import Reason, Score, newest_scores
+from app.services.sessions import AnySession
+from app.services.sheets import Sheet
+from quizzes.document import Answer, Question
+from quizzes.types import type_of
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer in the history of a question: in words, None for a blank one."""
+
+    text: str | None
+    flagged: bool
+    saved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedQuestion:
+    """A question as its review template shows it, with its points as they stand."""
+
+    number: int
+    key: str
+    type: str
+    review: dict[str, Any]
+    score: Score | None
+    history: tuple[Given, ...] = ()
+
+    @property
+    def points(self) -> float:
+        """Give the points as they stand, those of the review before anything was scored."""
+        return self.score.points if self.score else float(self.review["points"])
+
+    @property
+    def changed(self) -> Score | None:
+        """Give the score if it was changed after handing in."""
+        later = self.score is not None and self.score.reason != Reason.SUBMITTED
+        return self.score if later else None
+
+
+def reference(attempt_id: UUID) -> str:
+    """Give what a student can quote for an attempt: two groups of four of its random digits."""
+    digits = attempt_id.hex[-8:].upper()
+    return f"{digits[:4]}-{digits[4:]}"
+
+
+def review_sheet(
+    session: AnySession, sheet: Sheet, *, history: bool = False
+) -> list[ReviewedQuestion]:
+    """Review every question of a sheet; with `history`, with all answers as they came."""
+    scores = newest_scores(session, sheet.attempt.id)
+    given = answer_history(session, sheet.attempt.id) if history else {}
+    return [
+        ReviewedQuestion(
+            number,
+            question.id,
+            question.type,
+            _review(sheet, question),
+            scores.get(question.id),
+            tuple(
+                Given(in_words(sheet, question, one.value), one.flagged, one.saved_at)
+                for one in given.get(question.id, ())
+            ),
+        )
+        for number, question in enumerate(sheet.questions, start=1)
+    ]
+
+
+def in_words(sheet: Sheet, question: Question, value: Any) -> str | None:
+    """Write an answer as a reader knows its parts; None for a blank one."""
+    if value is None:
+        return None
+    grade = type_of(question).grade(question, Answer(value), sheet.lesson)
+    return "; ".join(part.text for part in grade.parts if part.chosen) or str(value)
+
+
+def alike(session: AnySession, attempt: FoundAttempt) -> list[FoundAttempt]:
+    """Give the attempts that an attempt is compared with: of one assignment, or of practice."""
+    place = (attempt.assignment_id, attempt.purpose)
+    found = attempts_at(session, attempt.person_id, attempt.quiz_id)
+    return [tried for tried in found if (tried.assignment_id, tried.purpose) == place]
+
+
+def best_alike(session: AnySession, attempt: FoundAttempt) -> FoundAttempt | None:
+    """Give the attempt that counts among those alike."""
+    return best_of(alike(session, attempt))
+
+
+def name_of(session: AnySession, person_id: UUID) -> str:
+    """Give the name that somebody is shown by."""
+    return session.scalar(select(Person.display_name).where(Person.id == person_id)) or ""
+
+
+def _review(sheet: Sheet, question: Question) -> dict[str, Any]:
+    answer = Answer(sheet.saved(question).value)
+    return type_of(question).review(question, answer, sheet.lesson, sheet.seed)
