@@ -17,6 +17,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
 
 read_only: ContextVar[bool] = ContextVar("read_only", default=False)
+pretended_now: ContextVar[datetime | None] = ContextVar("pretended_now", default=None)
 
 
 class Base(DeclarativeBase):
@@ -65,7 +66,17 @@ def new_id() -> UUID:
 
 def now() -> datetime:
     """Tell the server's time, in UTC."""
-    return datetime.now(UTC)
+    return pretended_now.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at_time(moment: datetime) -> Iterator[None]:
+    """Pretend that it is another time, for the demo's past weeks and for tests."""
+    token = pretended_now.set(moment)
+    try:
+        yield
+    finally:
+        pretended_now.reset(token)
 
 
 @contextmanager
