@@ -17,6 +17,7 @@ from whitenoise import WhiteNoise
 
 from app import wording
 from app.config import LANGUAGES
+from lessons.sentences import sentences
 
 babel = Babel()
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -33,6 +34,7 @@ def init_app(app: Flask, static_root: Path) -> None:
         partial_date=partial_date,
         number=number,
         percent=percent,
+        sentences=sentences,
     )
     app.jinja_env.globals.update(
         asset=asset, language=language, direction=direction, identity=lambda: g.get("identity")

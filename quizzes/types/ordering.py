@@ -24,7 +24,7 @@ from quizzes.types.base import (
 from quizzes.types.options import keys_differ
 from quizzes.types.review import reviewed
 from quizzes.types.sample_lesson import LESSON
-from quizzes.types.submission import choices_by_part, known, one_value, typed_rows, with_keys
+from quizzes.types.submission import choices_by_part, known, one_value, typed, typed_rows, with_keys
 
 name = "ordering"
 TELLING_KEY = re.compile(r"[a-z]|.*?\d+")
@@ -146,8 +146,10 @@ def check(question: Ordering, lesson: Lesson) -> Iterator[Finding]:
 
 
 def read_form(raw: Raw) -> dict[str, Any]:
-    """Read rows `items-0-text`, …, which stand in the right order."""
-    return {"items": with_keys(typed_rows(raw, "items", ("key", "text", "feedback")).values())}
+    """Read rows `items-0-text`, … in the order of `items-0-place`, …, from 1 on."""
+    rows = typed_rows(raw, "items", ("key", "text", "feedback"))
+    order = sorted(rows, key=lambda number: _wanted_place(raw, number))
+    return {"items": with_keys(rows[number] for number in order)}
 
 
 def key(question: Ordering, lesson: Lesson) -> Answer:
@@ -210,6 +212,13 @@ def _given_pairs(question: Ordering, answer: Answer) -> list[tuple[str, str]]:
     places = _places(question, answer)
     at = {place: key_ for key_, place in places.items()}
     return [(at[place], at[place + 1]) for place in sorted(at) if place + 1 in at]
+
+
+def _wanted_place(raw: Raw, number: int) -> tuple[int, int, int]:
+    """Put a row that is moved up before the one whose place it takes, one moved down after it."""
+    place = typed(raw, f"items-{number}-place")
+    wanted = int(place) if place.isdecimal() else number + 1
+    return wanted, (wanted > number + 1) - (wanted < number + 1), number
 
 
 def _natural(key_: str) -> list[tuple[int, str]]:

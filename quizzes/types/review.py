@@ -18,7 +18,7 @@ def reviewed(question: Question, answer: Answer, grade: Grade, lesson: Lesson) -
         "points": float(grade.points),
         "verdict": verdict(answer, grade),
         "explanation": question.explanation,
-        "grounds": list(shown_in_place(question, lesson)),
+        "evidence": list(shown_in_place(question, lesson)),
     }
 
 
