@@ -1,0 +1,114 @@
+"""Misses are counted, so that guessing gets slow: for one account, and for all together.
+
+A device that was logged in to an account before is counted apart from strangers, so that nobody
+can lock out the person whose account they guess at. No address of a network is stored or counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from app.db import now
+from app.models import Miss
+from app.services.problems import TooManyTriesError
+from app.services.sessions import AnySession
+
+
+class Guess(StrEnum):
+    """What can be guessed at."""
+
+    LOGIN = "login"
+    JOIN = "join"
+    INVITATION = "invitation"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many misses are free in a while; then the wait doubles, up to the longest."""
+
+    free: int
+    longest: timedelta
+    memory: timedelta
+
+    def wait(self, misses: int) -> timedelta:
+        """Tell how long to wait after so many misses: 2 s, 4 s, 8 s, …"""
+        if misses < self.free:
+            return timedelta(0)
+        return min(self.longest, timedelta(seconds=2 ** min(misses - self.free + 1, 20)))
+
+
+ALL_TOGETHER = ""
+ONE = Limit(free=5, longest=timedelta(minutes=15), memory=timedelta(hours=24))
+ALL = {
+    Guess.LOGIN: Limit(free=200, longest=timedelta(seconds=30), memory=timedelta(minutes=15)),
+    Guess.JOIN: Limit(free=100, longest=timedelta(seconds=30), memory=timedelta(minutes=15)),
+    Guess.INVITATION: Limit(free=30, longest=timedelta(minutes=1), memory=timedelta(minutes=15)),
+}
+FORGET_AT_ONCE = 200
+
+
+def limit_of(guess: Guess, subject: str) -> Limit:
+    """Give the limit for one account or device, or for all together."""
+    return ALL[guess] if subject == ALL_TOGETHER else ONE
+
+
+def count_try(session: AnySession, guess: Guess, subjects: Sequence[str]) -> list[UUID]:
+    """Count a try as a miss until it is found right; raise TooManyTriesError while a wait lasts.
+
+    Counting comes first and is committed, so that many tries at once are counted too.
+    Give the misses' ids to `forgive` when the try was right.
+    """
+    at = now()
+    take_turns(session, guess)
+    waits = [free_again(session, guess, subject, at) for subject in subjects]
+    until = max(waits, default=at)
+    if until > at:
+        session.rollback()
+        raise TooManyTriesError(until)
+    forget_old(session, at)
+    rows = [Miss(kind=guess, subject=subject, at=at) for subject in subjects]
+    session.add_all(rows)
+    session.flush()
+    ids = [row.id for row in rows]
+    session.commit()
+    return ids
+
+
+def free_again(session: AnySession, guess: Guess, subject: str, at: datetime) -> datetime:
+    """Tell when the next try is free."""
+    limit = limit_of(guess, subject)
+    misses, last = session.execute(
+        select(func.count(), func.max(Miss.at)).where(
+            counted(guess, subject), Miss.at > at - limit.memory
+        )
+    ).one()
+    return at if last is None else max(at, last + limit.wait(misses))
+
+
+def counted(guess: Guess, subject: str) -> ColumnElement[bool]:
+    """Select the misses of one account or device, or those of all together."""
+    return (Miss.kind == guess) & (Miss.subject == subject)
+
+
+def forgive(session: AnySession, misses: Sequence[UUID]) -> None:
+    """Take back the misses of a try that was right. The caller's verb commits."""
+    session.execute(delete(Miss).where(Miss.id.in_(misses)))
+
+
+def forget_old(session: AnySession, at: datetime) -> None:
+    """Delete some misses that no limit looks at any more."""
+    old = select(Miss.id).where(Miss.at < at - ONE.memory).limit(FORGET_AT_ONCE)
+    session.execute(delete(Miss).where(Miss.id.in_(old)))
+
+
+def take_turns(session: AnySession, guess: Guess) -> None:
+    """Let one try count at a time. SQLite's write lock sees to it by itself."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"miss {guess}"))))
