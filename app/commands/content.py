@@ -14,6 +14,7 @@ from app.config import ROOT
 from app.db import db
 from app.services import content as shelves
 from lessons.schema import lesson_schemas, write_schemas
+from quizzes.schema import quiz_schemas
 
 LIBRARY = ROOT / "lessons" / "library"
 BANK = ROOT / "quizzes" / "bank"
@@ -61,7 +62,7 @@ def save(library: Path, bank: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), default=ROOT / "docs" / "schema")
 def schema(folder: Path) -> None:
     """Write the JSON Schema of every kind of file, for editors to complete and check."""
-    for path in write_schemas(lesson_schemas(), folder):
+    for path in write_schemas(lesson_schemas() | quiz_schemas(), folder):
         click.echo(str(path))
 
 

@@ -22,6 +22,12 @@ from quizzes.types.submission import all_values, known, one_value, typed_fields
 name = "evidence"
 
 
+def _or_one(schema: dict[str, Any]) -> None:
+    """Tell editors that a single paragraph needs no list."""
+    several = {name: schema.pop(name) for name in ("type", "items", "minItems")}
+    schema["anyOf"] = [several, several["items"]]
+
+
 class EvidenceChoice(Question):
     """A claim, and the paragraphs in which the sentence that states it is to be found.
 
@@ -30,7 +36,7 @@ class EvidenceChoice(Question):
 
     type: ClassVar[str] = name
 
-    passage: tuple[Key, ...] = Field(min_length=1)
+    passage: tuple[Key, ...] = Field(min_length=1, json_schema_extra=_or_one)
     supports: Key
     feedback: dict[str, Text] = Field(default_factory=dict)
 
