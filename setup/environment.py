@@ -77,6 +77,11 @@ def make() -> None:
         shutil.rmtree(VENV)
     VENV.mkdir()
     HALF_MADE.touch()
+    run_venv()
+
+
+def run_venv() -> None:
+    """Let Python fill the folder."""
     made = subprocess.run(
         [sys.executable, "-m", "venv", VENV], capture_output=True, text=True, check=False
     )
