@@ -15,12 +15,21 @@ LOOKALIKES = str.maketrans("’‘“”–—−\u00a0", "''\"\"--- ")
 def missing_words(words: str, paragraph: str, lesson: Lesson) -> str:
     """Say that words do not stand in a paragraph, and what was probably meant."""
     said = f"these words do not stand in paragraph '{paragraph}'"
-    elsewhere = [p.id for p in lesson.paragraphs.values() if find(words, p.text)]
-    if elsewhere:
+    if elsewhere := standing_in(words, lesson):
         return f"{said}; they stand in '{elsewhere[0]}'"
-    text = fold(lesson.paragraphs[paragraph].text)
-    alike = _alike(words, text) or _nearest(words, text)
+    alike = nearest_words(words, lesson.paragraphs[paragraph].text)
     return f"{said}; it says: {alike}" if alike else f"{said}; copy them from there"
+
+
+def standing_in(words: str, lesson: Lesson) -> list[str]:
+    """Name the paragraphs in which words stand."""
+    return [p.id for p in lesson.paragraphs.values() if find(words, p.text)]
+
+
+def nearest_words(words: str, text: str) -> str | None:
+    """Find the words of a text that were probably meant."""
+    folded = fold(text)
+    return _alike(words, folded) or _nearest(words, folded)
 
 
 def _alike(words: str, text: str) -> str | None:
@@ -31,7 +40,18 @@ def _alike(words: str, text: str) -> str | None:
 
 
 def _nearest(words: str, text: str) -> str | None:
-    """Find the sentence that shares most with the words, if it shares half of them."""
-    ratios = [(SequenceMatcher(None, words, s).ratio(), s) for s in sentences(text)]
-    best = max(ratios, default=(0.0, ""))
-    return best[1] if best[0] > 0.5 else None
+    """Find the sentence with most of the words, in their order, if it has half of them."""
+    wanted = _bare(words)
+    shares = [(_shared(wanted, _bare(sentence)), sentence) for sentence in sentences(text)]
+    most, sentence = max(shares, default=(0, ""))
+    return sentence if most * 2 >= len(wanted) else None
+
+
+def _shared(wanted: list[str], words: list[str]) -> int:
+    blocks = SequenceMatcher(None, wanted, words, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks)
+
+
+def _bare(text: str) -> list[str]:
+    """List the words without their capitals and marks."""
+    return re.findall(r"\w+", text.casefold())

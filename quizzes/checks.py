@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from statistics import fmean
 
 from lessons.document import Lesson
@@ -26,7 +27,7 @@ LONG_KEY = 1.5
 def check_quiz(quiz: Quiz, lesson: Lesson) -> tuple[Finding, ...]:
     """List what must be mended; `where` begins with "questions." and the number from 0."""
     return tuple(
-        Finding(f"questions.{number}.{finding.where}".rstrip("."), finding.what)
+        replace(finding, where=f"questions.{number}.{finding.where}".rstrip("."))
         for number, question in enumerate(quiz.questions)
         for finding in check_question(question, lesson)
     )
@@ -37,7 +38,8 @@ def check_question(question: Question, lesson: Lesson) -> Iterator[Finding]:
     yield from _check_claims(question, lesson)
     yield from _check_evidence(question, lesson)
     if not evidence_of(question, lesson):
-        yield Finding("claims", "name at least one claim or piece of evidence that it rests on")
+        what = "name at least one claim or piece of evidence that it rests on"
+        yield Finding("claims", what, "no-evidence")
     yield from type_of(question).check(question, lesson)
 
 
@@ -70,7 +72,8 @@ def key_places(quiz: Quiz) -> Counter[int]:
 def _check_claims(question: Question, lesson: Lesson) -> Iterator[Finding]:
     for number, claim in enumerate(question.claims):
         if claim not in lesson.claims_by_id:
-            yield Finding(f"claims.{number}", unknown("claim", claim, lesson.claims_by_id))
+            what = unknown("claim", claim, lesson.claims_by_id)
+            yield Finding(f"claims.{number}", what, "unknown-claim", {"claim": claim})
 
 
 def _check_evidence(question: Question, lesson: Lesson) -> Iterator[Finding]:
@@ -78,10 +81,10 @@ def _check_evidence(question: Question, lesson: Lesson) -> Iterator[Finding]:
         where, paragraph = f"evidence.{number}", lesson.paragraphs.get(evidence.paragraph)
         if paragraph is None:
             what = unknown("paragraph", evidence.paragraph, lesson.paragraphs)
-            yield Finding(f"{where}.paragraph", what)
+            yield Finding(f"{where}.paragraph", what, "unknown-paragraph")
         elif not find(evidence.words, paragraph.text):
             what = missing_words(evidence.words, paragraph.id, lesson)
-            yield Finding(f"{where}.words", what)
+            yield Finding(f"{where}.words", what, "words-not-there")
 
 
 def _notes_on_options(options: tuple[Option, ...]) -> Iterator[str]:

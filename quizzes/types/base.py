@@ -42,11 +42,14 @@ class Samples:
 class Finding:
     """What makes a question unsound: where, as a path like "options.0.text", and what to do.
 
-    The path is empty when it concerns the question as a whole.
+    The path is empty when it concerns the question as a whole. `code` names the reason, and
+    `details` the things it is about, for an app that says it in words of its own.
     """
 
     where: str
     what: str
+    code: str = ""
+    details: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class QuestionType(Protocol):

@@ -121,10 +121,12 @@ def check(question: EvidenceChoice, lesson: Lesson) -> Iterator[Finding]:
     """Ask that exactly one sentence states the claim, and for feedback on each sentence."""
     for number, id_ in enumerate(question.passage):
         if id_ not in lesson.paragraphs:
-            yield Finding(f"passage.{number}", unknown("paragraph", id_, lesson.paragraphs))
+            what = unknown("paragraph", id_, lesson.paragraphs)
+            yield Finding(f"passage.{number}", what, "unknown-paragraph", {"paragraph": id_})
     claim = lesson.claims_by_id.get(question.supports)
     if claim is None:
-        yield Finding("supports", unknown("claim", question.supports, lesson.claims_by_id))
+        what = unknown("claim", question.supports, lesson.claims_by_id)
+        yield Finding("supports", what, "unknown-claim", {"claim": question.supports})
     else:
         yield from _check_key(question, claim, lesson)
     yield from _check_feedback(question, lesson)
@@ -193,22 +195,26 @@ def _check_key(question: EvidenceChoice, claim: Claim, lesson: Lesson) -> Iterat
     holding = _holding(claim, question, lesson)
     if not holding:
         message = f"no sentence of the passage holds the words of claim '{claim.id}' as a whole"
-        yield Finding("supports", f"{message}; choose its paragraph '{claim.paragraph}'")
+        what = f"{message}; choose its paragraph '{claim.paragraph}'"
+        yield Finding("supports", what, "not-in-passage", {"words": claim.words})
     for other in lesson.claims:
         rivals = [key_ for key_ in _holding(other, question, lesson) if key_ not in holding[:1]]
         if tie_of(other).same_as(tie_of(claim)) and rivals:
             message = f"sentence {rivals[0]} states the same tie (claim '{other.id}')"
-            yield Finding("passage", f"{message}; choose another passage")
+            details = {"sentence": numbered(question, lesson)[rivals[0]]}
+            yield Finding("passage", f"{message}; choose another passage", "rival", details)
 
 
 def _check_feedback(question: EvidenceChoice, lesson: Lesson) -> Iterator[Finding]:
     keys = numbered(question, lesson)
     for key_ in keys:
         if key_ not in question.feedback:
-            yield Finding("feedback", f"sentence {key_} needs feedback")
+            what = f"sentence {key_} needs feedback"
+            yield Finding("feedback", what, "needs-feedback", {"sentence": key_})
     for key_ in question.feedback:
         if key_ not in keys:
-            yield Finding(f"feedback.{key_}", unknown("sentence", key_, keys))
+            what = unknown("sentence", key_, keys)
+            yield Finding(f"feedback.{key_}", what, "unknown-sentence")
 
 
 SAMPLE = {

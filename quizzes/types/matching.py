@@ -110,10 +110,11 @@ def check(question: Matching, lesson: Lesson) -> Iterator[Finding]:
     """Ask for feedback on each prompt, and for keys that do not give the match away."""
     for number, prompt in enumerate(question.prompts):
         if not prompt.feedback:
-            yield Finding(f"prompts.{number}", f"prompt '{prompt.key}' needs feedback")
+            what = f"prompt '{prompt.key}' needs feedback"
+            yield Finding(f"prompts.{number}", what, "needs-feedback")
         if prompt.key == prompt.match:
             message = f"prompt and choice are both called '{prompt.key}', and the page shows keys"
-            yield Finding(f"prompts.{number}.key", f"{message}; rename one")
+            yield Finding(f"prompts.{number}.key", f"{message}; rename one", "key-tells-match")
 
 
 def read_form(raw: Raw) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def check(question: MultipleChoice, lesson: Lesson) -> Iterator[Finding]:
     """Ask for feedback, for options that differ, and for at least one distractor."""
     yield from check_options(question.options)
     if all(option.correct for option in question.options):
-        yield Finding("options", "every option is right; add a distractor")
+        yield Finding("options", "every option is right; add a distractor", "all-right")
 
 
 def read_form(raw: Raw) -> dict[str, Any]:

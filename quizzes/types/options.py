@@ -72,10 +72,11 @@ def check_options(options: Sequence[Option]) -> Iterator[Finding]:
     """Ask for feedback on every option, and for a misconception behind every distractor."""
     for number, option in enumerate(options):
         if not option.feedback:
-            yield Finding(f"options.{number}", f"option '{option.key}' needs feedback")
+            what = f"option '{option.key}' needs feedback"
+            yield Finding(f"options.{number}", what, "needs-feedback")
         if option.correct and option.misconception:
             message = f"option '{option.key}' is right; remove its misconception"
-            yield Finding(f"options.{number}.misconception", message)
+            yield Finding(f"options.{number}.misconception", message, "right-misconception")
     yield from _twins(options)
 
 
@@ -84,7 +85,7 @@ def _twins(options: Sequence[Option]) -> Iterator[Finding]:
     for number, text in enumerate(texts):
         if text in texts[:number]:
             message = f"option '{options[number].key}' says the same as another; reword one"
-            yield Finding(f"options.{number}.text", message)
+            yield Finding(f"options.{number}.text", message, "option-twice")
 
 
 def read_options(raw: Raw, is_right: Callable[[int], bool]) -> list[dict[str, Any]]:

@@ -142,7 +142,7 @@ def check(question: Ordering, lesson: Lesson) -> Iterator[Finding]:
     keys = _keys(question)
     if all(TELLING_KEY.fullmatch(key_) for key_ in keys) and keys == sorted(keys, key=_natural):
         message = f"the page shows keys, and '{keys[0]}', '{keys[1]}', … tell the order"
-        yield Finding("items", f"{message}; name them by what they say")
+        yield Finding("items", f"{message}; name them by what they say", "key-tells-order")
 
 
 def read_form(raw: Raw) -> dict[str, Any]:

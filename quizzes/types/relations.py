@@ -112,14 +112,17 @@ def check(question: Relations, lesson: Lesson) -> Iterator[Finding]:
     """Ask for actors that exist, ties that the lesson states, and none that is left out."""
     for number, id_ in enumerate(question.actors):
         if id_ not in lesson.actors_by_id:
-            yield Finding(f"actors.{number}", unknown("actor", id_, lesson.actors_by_id))
+            what = unknown("actor", id_, lesson.actors_by_id)
+            yield Finding(f"actors.{number}", what, "unknown-actor")
     stated = {tie.key for tie in ties_of(lesson.claims)}
     for number, tie in enumerate(question.ties):
         if tie.key not in stated:
-            yield Finding(f"ties.{number}", f"no claim of the lesson states '{tie.key}'")
+            what = f"no claim of the lesson states '{tie.key}'"
+            yield Finding(f"ties.{number}", what, "tie-unstated", _plain_words(tie))
     for tie in wanted(question, lesson):
         if not _on_offer(question, tie):
-            yield Finding("", f"nobody can choose '{tie.key}'; add its actors and relation")
+            what = f"nobody can choose '{tie.key}'; add its actors and relation"
+            yield Finding("", what, "tie-not-on-offer", _plain_words(tie))
     yield from _check_nothing_is_left_out(question, lesson)
 
 
@@ -187,6 +190,10 @@ def _answer(rows: Mapping[int, Mapping[str, JsonValue]]) -> Answer:
 
 
 def _plain(tie: Tie) -> dict[str, JsonValue]:
+    return {**_plain_words(tie)}
+
+
+def _plain_words(tie: Tie) -> dict[str, str]:
     return {"who": tie.who, "relation": tie.relation.value, "whom": tie.whom}
 
 
@@ -220,7 +227,8 @@ def _check_nothing_is_left_out(question: Relations, lesson: Lesson) -> Iterator[
             message = (
                 f"the lesson also states '{tie.key}' (claim '{claim.id}'), and it earns nothing"
             )
-            yield Finding("", f"{message}; add it, or offer fewer actors or relations")
+            what = f"{message}; add it, or offer fewer actors or relations"
+            yield Finding("", what, "tie-left-out", _plain_words(tie))
 
 
 SAMPLE = {

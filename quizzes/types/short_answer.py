@@ -106,11 +106,14 @@ def accepted(question: ShortAnswer, lesson: Lesson) -> list[str]:
 def check(question: ShortAnswer, lesson: Lesson) -> Iterator[Finding]:
     """Lint the key: actor exists, feedback is there, nothing is empty, said twice or given away."""
     if question.actor and question.actor not in lesson.actors_by_id:
-        yield Finding("actor", unknown("actor", question.actor, lesson.actors_by_id))
+        what = unknown("actor", question.actor, lesson.actors_by_id)
+        yield Finding("actor", what, "unknown-actor")
     if not question.feedback:
-        yield Finding("", "a short answer needs 'feedback', which says why the key is right")
+        what = "a short answer needs 'feedback', which says why the key is right"
+        yield Finding("", what, "needs-feedback")
     if not question.else_feedback:
-        yield Finding("", "write 'else-feedback' for wrong answers that nobody foresaw")
+        what = "write 'else-feedback' for wrong answers that nobody foresaw"
+        yield Finding("", what, "needs-else-feedback")
     yield from _check_accepted(question, lesson)
     yield from _check_wrong(question, lesson)
 
@@ -168,15 +171,18 @@ def _check_accepted(question: ShortAnswer, lesson: Lesson) -> Iterator[Finding]:
     for number, text in enumerate(question.accept):
         where, form = f"accept.{number}", _spoken(text)
         if not form:
-            yield Finding(where, f"'{text}' has no letter or digit")
+            yield Finding(where, f"'{text}' has no letter or digit", "no-letter", {"text": text})
         elif form in map(_spoken, question.accept[:number]):
-            yield Finding(where, f"'{text}' reads the same as one above; remove it")
+            what = f"'{text}' reads the same as one above; remove it"
+            yield Finding(where, what, "accepted-twice", {"text": text})
         elif form in others:
-            yield Finding(where, f"'{text}' is a name of {others[form]}; remove it")
+            what = f"'{text}' is a name of {others[form]}; remove it"
+            yield Finding(where, what, "name-of-other", {"text": text, "actor": others[form]})
     stem = f" {normal_form(question.stem)} "
     for text in accepted(question, lesson):
         if f" {_spoken(text)} " in stem:
-            yield Finding("stem", f"the stem gives '{text}' away; reword it")
+            what = f"the stem gives '{text}' away; reword it"
+            yield Finding("stem", what, "given-away", {"text": text})
 
 
 def _names_of_others(question: ShortAnswer, lesson: Lesson) -> dict[str, str]:
@@ -188,7 +194,8 @@ def _check_wrong(question: ShortAnswer, lesson: Lesson) -> Iterator[Finding]:
     right = {_spoken(text) for text in accepted(question, lesson)}
     for number, wrong in enumerate(question.wrong):
         if _spoken(wrong.text) in right:
-            yield Finding(f"wrong.{number}", f"'{wrong.text}' is accepted as right; remove it")
+            what = f"'{wrong.text}' is accepted as right; remove it"
+            yield Finding(f"wrong.{number}", what, "wrong-accepted", {"text": wrong.text})
 
 
 SAMPLE = {
