@@ -43,7 +43,7 @@ class Settings:
             "SESSION_COOKIE_SECURE": self.https,
             "SESSION_COOKIE_HTTPONLY": True,
             "SESSION_COOKIE_SAMESITE": "Lax",
-            "SESSION_COOKIE_NAME": "crosscurrents_form",
+            "SESSION_COOKIE_NAME": f"{'__Host-' * self.https}crosscurrents_form",
             "WTF_CSRF_TIME_LIMIT": None,
             "WTF_CSRF_CHECK_DEFAULT": False,
             "BABEL_DEFAULT_LOCALE": LANGUAGES[0],

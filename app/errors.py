@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 from flask import Flask, current_app, g, make_response, redirect, render_template, request, url_for
+from flask import session as form_session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_wtf.csrf import CSRFError
+from flask_wtf.csrf import CSRFError, validate_csrf
 from werkzeug.exceptions import HTTPException
+from wtforms import ValidationError
 
 from app.db import db, now
 from app.refusals import refusal
@@ -72,8 +76,13 @@ def sign_in_needed(_error: SignInNeeded) -> ResponseReturnValue:
         )
     if request.method == "GET":
         return redirect(url_for("account.login", next=request.full_path.rstrip("?")))
+    ours = from_our_pages()
     return render_template(
-        "errors/sign_in_again.html", kept=kept_fields(), target=request.path
+        "errors/sign_in_again.html",
+        form=None,
+        kept=json.dumps(kept_fields() if ours else [], ensure_ascii=False),
+        target=request.full_path.rstrip("?") if ours else "",
+        whose=form_session.get("whose", ""),
     ), 401
 
 
@@ -87,8 +96,17 @@ def form_expired(error: CSRFError) -> ResponseReturnValue:
 
 
 def from_our_pages() -> bool:
-    """Tell whether a browser says that one of our own pages sent the request."""
-    return request.headers.get("Sec-Fetch-Site", "") == "same-origin"
+    """Tell whether one of our own pages sent the request, by the browser or by its token."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    if request.headers.get("Origin") == request.host_url.rstrip("/"):
+        return True
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return False
+    return True
 
 
 def kept_fields() -> list[tuple[str, str]]:

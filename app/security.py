@@ -70,11 +70,22 @@ def forget_transaction(_error: BaseException | None) -> None:
 def load_identity() -> None:
     """Find out who is asking, from the session cookie."""
     g.identity = None
-    token = request.cookies.get(COOKIE)
+    token = request.cookies.get(cookie_name(COOKIE))
     if token and request.endpoint != "static":
-        found = sessions.find_session(db.session, token)
-        if found is not None:
-            g.identity = Identity(found.person_id, found.id, Role(found.role), found.display_name)
+        g.identity = identity_of(token)
+
+
+def identity_of(token: str) -> Identity | None:
+    """Find out whose a log-in's token is."""
+    found = sessions.find_session(db.session, token)
+    if found is None:
+        return None
+    return Identity(found.person_id, found.id, Role(found.role), found.display_name)
+
+
+def cookie_name(name: str) -> str:
+    """Give a cookie's name: over https one that browsers take from this very host alone."""
+    return f"__Host-{name}" if current_app.config["SESSION_COOKIE_SECURE"] else name
 
 
 def check_audience() -> None:
@@ -118,7 +129,7 @@ def set_headers(response: Response) -> Response:
 def set_session_cookie(response: Response, token: str, max_age: int) -> None:
     """Hand a log-in's token to the browser."""
     response.set_cookie(
-        COOKIE,
+        cookie_name(COOKIE),
         token,
         max_age=max_age,
         secure=current_app.config["SESSION_COOKIE_SECURE"],
@@ -130,7 +141,7 @@ def set_session_cookie(response: Response, token: str, max_age: int) -> None:
 def clear_session_cookie(response: Response) -> None:
     """Take the token back."""
     response.delete_cookie(
-        COOKIE,
+        cookie_name(COOKIE),
         secure=current_app.config["SESSION_COOKIE_SECURE"],
         httponly=True,
         samesite="Lax",

@@ -1,7 +1,20 @@
 """Accounts: join, log in, log out, and the links that make teachers."""
 
-from flask import Blueprint
+from flask import Blueprint, Response
 
 blueprint = Blueprint("account", __name__)
 
-from app.account import views  # noqa: E402, F401 (views register themselves on the blueprint)
+
+@blueprint.after_request
+def keep_out_of_caches(response: Response) -> Response:
+    """Keep names and codes out of the caches of shared computers, logged in or not."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+from app.account import (  # noqa: E402, F401 (views register themselves on the blueprint)
+    account_views,
+    invitation_views,
+    join_views,
+    login_views,
+)

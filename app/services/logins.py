@@ -11,9 +11,8 @@ from sqlalchemy import delete, func, select
 
 from app.db import now
 from app.models import LoginSession, Person, Role
-from app.services import passwords, throttle
+from app.services import passwords, people, throttle
 from app.services.guests import adopt_guest
-from app.services.people import Account, find_account
 from app.services.problems import NotAllowedError
 from app.services.sessions import LASTS, AnySession, add_session
 
@@ -49,7 +48,7 @@ def log_in(
     `counted_for` names what misses are counted for. The attempts of `guest_id` come along.
     The log-in `instead_of`, if any, ends.
     """
-    account = find_account(session, sign_in_name)
+    account = people.find_account(session, sign_in_name)
     misses = throttle.count_try(session, throttle.Guess.LOGIN, counted_for)
     stored = account.password_hash if account else None
     if not passwords.verify_password(stored, password) or account is None:
@@ -64,7 +63,7 @@ def log_in(
     return login
 
 
-def still_the_same(session: AnySession, account: Account) -> Person:
+def still_the_same(session: AnySession, account: people.Account) -> Person:
     """Give the person whose password was right, unless it was changed or closed meanwhile."""
     person = session.scalar(
         select(Person)
@@ -94,6 +93,26 @@ def begin(
         sign_in_name=person.sign_in_name or "",
         adopted=adopted,
     )
+
+
+def change_password(
+    session: AnySession, person_id: UUID, current: str, new: str, *, counted_for: Sequence[str]
+) -> Login:
+    """Set a new password for somebody who knows the current one.
+
+    All their log-ins end; a new one begins on the device it was done on.
+    """
+    person = people.person_of(session, person_id)
+    stored = person.password_hash
+    people.check_password(new, person.display_name, person.sign_in_name or "")
+    misses = throttle.count_try(session, throttle.Guess.LOGIN, counted_for)
+    if not passwords.verify_password(stored, current):
+        raise NotAllowedError("password-wrong")
+    hashed = passwords.hash_password(new)
+    throttle.forgive(session, misses)
+    login = begin(session, people.replace_password(session, person_id, stored, hashed))
+    session.commit()
+    return login
 
 
 def count_logins(session: AnySession, person_id: UUID) -> int:

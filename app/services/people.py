@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import Row, select, update
@@ -10,10 +9,10 @@ from sqlalchemy.exc import IntegrityError
 
 from app.db import now
 from app.models import Person, Role
-from app.services import names, passwords, throttle
+from app.services import names, passwords
 from app.services.password_rules import problem_with
 from app.services.problems import NotAllowedError, NotFoundError
-from app.services.sessions import AnySession, add_session, end_sessions_of
+from app.services.sessions import AnySession, end_sessions_of
 
 Account = Row[UUID, str]
 
@@ -82,27 +81,6 @@ def rename_person(session: AnySession, person_id: UUID, display_name: str) -> No
     """Change the name that is shown. The sign-in name stays."""
     person_of(session, person_id).display_name = names.clean_display_name(display_name)
     session.commit()
-
-
-def change_password(
-    session: AnySession, person_id: UUID, current: str, new: str, *, counted_for: Sequence[str]
-) -> str:
-    """Set a new password for somebody who knows the current one, and end all their log-ins.
-
-    Give the token of a new log-in for the device it was done on.
-    """
-    person = person_of(session, person_id)
-    stored, known_as = person.password_hash, (person.display_name, person.sign_in_name or "")
-    check_password(new, *known_as)
-    misses = throttle.count_try(session, throttle.Guess.LOGIN, counted_for)
-    if not passwords.verify_password(stored, current):
-        raise NotAllowedError("password-wrong")
-    hashed = passwords.hash_password(new)
-    throttle.forgive(session, misses)
-    person = replace_password(session, person_id, stored, hashed)
-    token = add_session(session, person)
-    session.commit()
-    return token
 
 
 def replace_password(

@@ -1,1 +1,0 @@
-"""Accounts: join, log in, log out, and the links that make teachers."""
