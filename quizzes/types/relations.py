@@ -122,7 +122,7 @@ def check(question: Relations, lesson: Lesson) -> Iterator[Finding]:
     for tie in wanted(question, lesson):
         if not _on_offer(question, tie):
             what = f"nobody can choose '{tie.key}'; add its actors and relation"
-            yield Finding("", what, "tie-not-on-offer", _plain_words(tie))
+            yield Finding("actors", what, "tie-not-on-offer", _plain_words(tie))
     yield from _check_nothing_is_left_out(question, lesson)
 
 
@@ -224,11 +224,9 @@ def _check_nothing_is_left_out(question: Relations, lesson: Lesson) -> Iterator[
     for claim in lesson.claims:
         [tie] = ties_of([claim])
         if tie.key not in keys and _on_offer(question, tie):
-            message = (
-                f"the lesson also states '{tie.key}' (claim '{claim.id}'), and it earns nothing"
-            )
+            message = f"the lesson also states '{tie.key}' (claim '{claim.id}')"
             what = f"{message}; add it, or offer fewer actors or relations"
-            yield Finding("", what, "tie-left-out", _plain_words(tie))
+            yield Finding("actors", what, "tie-left-out", _plain_words(tie))
 
 
 SAMPLE = {
