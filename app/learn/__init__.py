@@ -4,4 +4,10 @@ from flask import Blueprint
 
 blueprint = Blueprint("learn", __name__)
 
-from app.learn import views  # noqa: E402, F401 (views register themselves on the blueprint)
+from app.learn import (  # noqa: E402, F401 (views register themselves on the blueprint)
+    attempt_views,
+    quiz_views,
+    result_views,
+    views,
+    work_views,
+)

@@ -18,7 +18,7 @@ from app.services.attempts import FoundAttempt, own_attempt
 from app.services.library import pinned_lesson, pinned_quiz
 from app.services.problems import ConflictError, NotFoundError
 from app.services.sessions import AnySession
-from quizzes.document import Answer, JsonValue, MalformedError, Raw
+from quizzes.document import Answer, JsonValue, MalformedError, Quiz, Raw
 from quizzes.types import press, type_of
 
 SAVE_KEY = re.compile(r"([\w-]{16,40})(?:\.(\d{1,6}))?", re.ASCII)
@@ -49,6 +49,25 @@ class SaveKey:
     def next(self) -> str:
         """Give the key for the page's next save."""
         return f"{self.page}.{self.number + 1}"
+
+    def stored_as(self, stored: str) -> bool:
+        """Tell whether an event was stored under this key, once ("…") or once more ("…~2")."""
+        return stored.partition("~")[0] == self.text
+
+    def overtaken_by(self, stored: str) -> bool:
+        """Tell whether an event was stored under a later key of the same page."""
+        page, _, number = stored.partition("~")[0].rpartition(".")
+        return page == self.page and number.isdecimal() and int(number) > self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What came of a save: the answer that stands, where, and the key for the page's next save."""
+
+    attempt: FoundAttempt
+    quiz: Quiz
+    saved: SavedAnswer
+    next_key: str
 
 
 NOT_ANSWERED = SavedAnswer(None, False, None)
@@ -113,7 +132,7 @@ def save_answer(
     raw: Raw,
     save_key: str,
     flagged: bool | None = None,
-) -> SavedAnswer:
+) -> Saving:
     """Save what a form says about question `number`; `flagged` None leaves the flag as it is.
 
     The same key with the same answer changes nothing. A malformed answer raises MalformedError;
@@ -133,7 +152,7 @@ def save_answer(
         _check_open(attempt, events, answer, flagged)
         saved = _append(session, place, events, key, answer, flagged)
     session.commit()
-    return saved
+    return Saving(attempt, quiz, saved, key.next)
 
 
 def _saved(row: Any) -> SavedAnswer:
@@ -144,10 +163,9 @@ def _stored(
     events: Sequence[Any], key: SaveKey, answer: Answer, flagged: bool | None
 ) -> SavedAnswer | None:
     """Give the stored outcome of a save that came before, or was overtaken; else None."""
-    keys = [read_save_key(event.save_key.split("~")[0]) for event in events]
-    if any(k.page == key.page and k.number > key.number for k in keys):
+    if any(key.overtaken_by(event.save_key) for event in events):
         return _saved(events[-1])
-    same = [event for event, k in zip(events, keys, strict=True) if k.text == key.text]
+    same = [event for event in events if key.stored_as(event.save_key)]
     # A page brought back by the browser may save something else under its old key: that counts.
     if len(same) == 1 and _says(same[0], answer, flagged):
         return _saved(same[0])
@@ -181,7 +199,7 @@ def _append(
     if newest.value == answer.value and flagged in {None, newest.flagged}:
         return newest
     saved = SavedAnswer(answer.value, newest.flagged if flagged is None else flagged, now())
-    again = sum(event.save_key.split("~")[0] == key.text for event in events)
+    again = sum(key.stored_as(event.save_key) for event in events)
     row = {
         "id": new_id(),
         "answer": saved.value,

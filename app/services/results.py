@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.models import Person
 from app.services.answers import answer_history
-from app.services.attempts import FoundAttempt, attempts_at, best_of
+from app.services.attempts import FoundAttempt, attempts_at
 from app.services.scoring import Reason, Score, newest_scores
 from app.services.sessions import AnySession
 from app.services.sheets import Sheet
@@ -92,11 +92,6 @@ def alike(session: AnySession, attempt: FoundAttempt) -> list[FoundAttempt]:
     place = (attempt.assignment_id, attempt.purpose)
     found = attempts_at(session, attempt.person_id, attempt.quiz_id)
     return [tried for tried in found if (tried.assignment_id, tried.purpose) == place]
-
-
-def best_alike(session: AnySession, attempt: FoundAttempt) -> FoundAttempt | None:
-    """Give the attempt that counts among those alike."""
-    return best_of(alike(session, attempt))
 
 
 def name_of(session: AnySession, person_id: UUID) -> str:

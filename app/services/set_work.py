@@ -88,7 +88,10 @@ SET_QUIZ = SET.where(Assignment.quiz_id == bindparam("quiz_id"))
 
 
 def set_for(
-    session: AnySession, person_id: UUID, attempts: Sequence[FoundAttempt], quiz_id: UUID | None
+    session: AnySession,
+    person_id: UUID,
+    attempts: Sequence[FoundAttempt],
+    quiz_id: UUID | None = None,
 ) -> list[SetQuiz]:
     """Give what somebody's classes have set (of one quiz), what is due first at the top.
 

@@ -14,7 +14,7 @@ from app.models import Attempt, Person, Purpose, Role
 from app.services.attempts import FoundAttempt, attempts_at
 from app.services.library import PinnedQuiz, current_lesson, current_quiz
 from app.services.problems import ConflictError, NotAllowedError
-from app.services.sessions import AnySession
+from app.services.sessions import AnySession, add_session
 from app.services.set_work import purpose_now, set_for
 
 # Two starts of one person wait for each other here, so that no limit is broken on PostgreSQL;
@@ -22,12 +22,18 @@ from app.services.set_work import purpose_now, set_for
 LOCK_PERSON = select(Person.id).where(Person.id == bindparam("id")).with_for_update(key_share=True)
 
 
-def find_start(session: AnySession, start_key: str) -> tuple[UUID, UUID] | None:
-    """Find the attempt that a start key began, and whose it is."""
-    row = session.execute(
-        select(Attempt.id, Attempt.person_id).where(Attempt.start_key == mark_of(start_key))
-    ).one_or_none()
-    return (row.id, row.person_id) if row else None
+def guest_again(session: AnySession, start_key: str) -> tuple[UUID, str] | None:
+    """Give the guest whom this start key made, with one more log-in: the button was sent twice."""
+    guest = session.scalar(
+        select(Person)
+        .join(Attempt, Attempt.person_id == Person.id)
+        .where(Attempt.start_key == mark_of(start_key), Person.role == Role.GUEST)
+    )
+    if guest is None:
+        return None
+    token = add_session(session, guest)
+    session.commit()
+    return guest.id, token
 
 
 def start_attempt(
@@ -51,8 +57,8 @@ def mark_of(start_key: str) -> str:
 
 def _start(session: AnySession, person_id: UUID, role: Role, slug: str, start_key: str) -> UUID:
     session.execute(LOCK_PERSON, {"id": person_id})
-    if started := find_start(session, start_key):
-        return _own(started, person_id)
+    if started := _started(session, person_id, start_key):
+        return started
     quiz, at = current_quiz(session, slug), now()
     attempts = attempts_at(session, person_id, quiz.id)
     unfinished = next((tried for tried in attempts if tried.submitted_at is None), None)
@@ -64,11 +70,13 @@ def _start(session: AnySession, person_id: UUID, role: Role, slug: str, start_ke
     return _begin(session, person_id, quiz, start_key, purpose, assignment_id, at)
 
 
-def _own(started: tuple[UUID, UUID], person_id: UUID) -> UUID:
-    attempt_id, owner_id = started
-    if owner_id != person_id:
+def _started(session: AnySession, person_id: UUID, start_key: str) -> UUID | None:
+    row = session.execute(
+        select(Attempt.id, Attempt.person_id).where(Attempt.start_key == mark_of(start_key))
+    ).one_or_none()
+    if row is not None and row.person_id != person_id:
         raise ConflictError("start-again")
-    return attempt_id
+    return row.id if row else None
 
 
 def _purpose(

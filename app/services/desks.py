@@ -1,0 +1,90 @@
+"""A student's desk: what classes have set, in the order of what is due, and practice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.models import Enrolment, Purpose, SchoolClass
+from app.services.assignments import Phase
+from app.services.attempts import FoundAttempt, attempts_of, best_of
+from app.services.library import pinned_quiz
+from app.services.sessions import AnySession
+from app.services.set_work import SetQuiz, set_for
+from quizzes.document import Quiz
+
+
+@dataclass(frozen=True)
+class Practised:
+    """A quiz taken for practice: the best attempt, and the one that is not handed in."""
+
+    quiz: Quiz
+    best: FoundAttempt | None
+    unfinished: FoundAttempt | None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All of a student's work."""
+
+    classes: Sequence[str]
+    set_by: Sequence[SetQuiz]
+    practice: Sequence[Practised]
+
+    def due(self, at: datetime) -> list[SetQuiz]:
+        """Give what can be begun or gone on with and is not handed in."""
+        return [
+            set_
+            for set_ in self.set_by
+            if set_.unfinished or (set_.phase(at) is Phase.OPEN and not set_.best)
+        ]
+
+    def later(self, at: datetime) -> list[SetQuiz]:
+        """Give what is not open yet."""
+        before = [set_ for set_ in self.set_by if set_.phase(at) is Phase.BEFORE]
+        return [set_ for set_ in before if not set_.unfinished]
+
+    def done(self, at: datetime) -> list[SetQuiz]:
+        """Give the rest: handed in or closed, the latest first."""
+        rest = (*self.due(at), *self.later(at))
+        return [set_ for set_ in reversed(self.set_by) if set_ not in rest]
+
+
+def desk_of(session: AnySession, person_id: UUID) -> Desk:
+    """Lay out a student's work."""
+    attempts = attempts_of(session, person_id)
+    return Desk(
+        classes_of(session, person_id),
+        set_for(session, person_id, attempts),
+        practice_in(session, attempts),
+    )
+
+
+def classes_of(session: AnySession, person_id: UUID) -> Sequence[str]:
+    """Name the classes that somebody is in."""
+    return session.scalars(
+        select(SchoolClass.name)
+        .join(Enrolment, Enrolment.class_id == SchoolClass.id)
+        .where(Enrolment.person_id == person_id, SchoolClass.archived_at.is_(None))
+        .order_by(SchoolClass.name)
+    ).all()
+
+
+def practice_in(session: AnySession, attempts: Sequence[FoundAttempt]) -> list[Practised]:
+    """Give the quizzes that were taken for practice, the newest first."""
+    by_quiz: dict[UUID, list[FoundAttempt]] = {}
+    for tried in reversed(attempts):
+        if tried.purpose == Purpose.PRACTICE:
+            by_quiz.setdefault(tried.quiz_id, []).append(tried)
+    return [
+        Practised(
+            pinned_quiz(session, tries[0].quiz_revision_id).quiz,
+            best_of(tries),
+            next((tried for tried in tries if tried.submitted_at is None), None),
+        )
+        for tries in by_quiz.values()
+    ]
