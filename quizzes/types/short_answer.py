@@ -110,10 +110,10 @@ def check(question: ShortAnswer, lesson: Lesson) -> Iterator[Finding]:
         yield Finding("actor", what, "unknown-actor")
     if not question.feedback:
         what = "a short answer needs 'feedback', which says why the key is right"
-        yield Finding("", what, "needs-feedback")
+        yield Finding("feedback", what, "needs-feedback")
     if not question.else_feedback:
         what = "write 'else-feedback' for wrong answers that nobody foresaw"
-        yield Finding("", what, "needs-else-feedback")
+        yield Finding("else-feedback", what, "needs-else-feedback")
     yield from _check_accepted(question, lesson)
     yield from _check_wrong(question, lesson)
 

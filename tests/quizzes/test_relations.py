@@ -146,7 +146,8 @@ def test_nothing_is_offered_twice(field):
         ),
         (
             {"relations": ["backs"]},
-            "actors: nobody can choose 'hill-front fights river-league'; add its actors and relation",
+            "actors: nobody can choose 'hill-front fights river-league'; "
+            "add its actors and relation",
         ),
         (
             {"relations": ["backs", "fights", "captures-from"]},
