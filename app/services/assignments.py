@@ -78,7 +78,7 @@ def quizzes_to_assign(session: AnySession, class_id: UUID) -> Sequence[Row[str, 
 def assign_quiz(
     session: AnySession, teacher_id: UUID, class_id: UUID, slug: str, terms: Terms
 ) -> Assignment:
-    """Set a quiz for a class. One withdrawn before comes back, with its attempts."""
+    """Assign a quiz to a class. One withdrawn before comes back, with its attempts."""
     check_terms(terms)
     if own_class(session, teacher_id, class_id).archived_at is not None:
         raise NotAllowedError("class-archived")

@@ -82,6 +82,22 @@ def overviews(session: AnySession, classes: Sequence[SchoolClass], at: datetime)
     return found
 
 
+def most_urgent_first(overviews: Sequence[Overview]) -> list[Need]:
+    """Put all needs together: what closes next first, then what closed last."""
+    order = list(Kind)
+    return sorted(
+        (need for overview in overviews for need in overview.needs),
+        key=lambda need: (order.index(need.kind), _closing(need)),
+    )
+
+
+def _closing(need: Need) -> float:
+    closes_at = need.column.closes_at if need.column else None
+    if closes_at is None:
+        return 0.0
+    return closes_at.timestamp() if need.kind is Kind.CLOSING else -closes_at.timestamp()
+
+
 def members_of(session: AnySession, class_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
     """Read who is in which class, by ids."""
     members: dict[UUID, list[UUID]] = {}

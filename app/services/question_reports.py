@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,9 +44,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class VersionReport:
-    """A question as it was asked of n students: one wording, one key."""
+    """A question as it was asked of n students: one wording, one key, in some revisions."""
 
     asked: Asked
+    revisions: Sequence[int]
     n: int
     blank: int
     facility: float | None
@@ -74,9 +76,7 @@ class QuestionReport:
 def questions_of(responders: Sequence[Responder]) -> list[QuestionReport]:
     """Group responses by the question's key and, within it, by what was asked."""
     places: dict[str, int] = {}
-    versions: dict[str, dict[tuple[str, str], list[Response]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    versions: dict[str, dict[str, list[Response]]] = defaultdict(lambda: defaultdict(list))
     marks = _Marks()
     for responder in responders:
         for place, (key, response) in enumerate(responder.responses.items()):
@@ -89,16 +89,17 @@ def questions_of(responders: Sequence[Responder]) -> list[QuestionReport]:
 
 
 class _Marks:
-    """Tell versions apart by their words and by their key, which may rest on the lesson."""
+    """Tell versions apart by what the learner sees and by the key; feedback may be reworded."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[str, str]] = {}
+        self._known: dict[int, str] = {}
 
-    def of(self, asked: Asked) -> tuple[str, str]:
+    def of(self, asked: Asked) -> str:
         if id(asked) not in self._known:
-            question = asked.question
-            key = type_of(question).key(question, asked.lesson)
-            self._known[id(asked)] = (question.to_json(), repr(key.value))
+            question, lesson, type_ = asked.question, asked.lesson, type_of(asked.question)
+            seen = type_.present(question, lesson, "")
+            key = type_.key(question, lesson).value
+            self._known[id(asked)] = json.dumps([seen, key], sort_keys=True, default=str)
         return self._known[id(asked)]
 
 
@@ -112,7 +113,8 @@ def version_of(responses: Sequence[Response]) -> VersionReport:
     facility = fmean(response.points for response in responses) if responses else None
     choices = choices_of(responses)
     return VersionReport(
-        asked=responses[0].asked,
+        asked=max((response.asked for response in responses), key=lambda asked: asked.number),
+        revisions=sorted({response.asked.number for response in responses}),
         n=len(responses),
         blank=sum(response.blank for response in responses),
         facility=facility,

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select
 
 from app.models import Assignment, Attempt, Enrolment, Person, Role, SchoolClass
+from app.services import people
 from app.services.classes import own_class
 from app.services.problems import NotAllowedError, NotFoundError
 from app.services.sessions import AnySession
@@ -76,8 +77,14 @@ def rename_student(
     session: AnySession, teacher_id: UUID, class_id: UUID, person_id: UUID, name: str
 ) -> None:
     """Change the name that a student is shown by. The sign-in name stays."""
-    own_student(session, teacher_id, class_id, person_id)[1].display_name = name
-    session.commit()
+    own_student(session, teacher_id, class_id, person_id)
+    people.rename_person(session, person_id, name)
+
+
+def reset_password(session: AnySession, teacher_id: UUID, class_id: UUID, person_id: UUID) -> str:
+    """Give a student a made-up password to read out; they are logged out everywhere."""
+    own_student(session, teacher_id, class_id, person_id)
+    return people.reset_password(session, person_id)
 
 
 def leaving(session: AnySession, class_id: UUID, person_id: UUID) -> Leaving:

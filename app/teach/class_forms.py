@@ -1,0 +1,43 @@
+"""Forms for classes and the people in them."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField
+from wtforms.validators import InputRequired, Length
+
+from app.services.names import LONGEST_DISPLAY_NAME, clean_display_name
+from app.teach.time_zones import zones_by_region
+
+
+def tidy(text: str | None) -> str | None:
+    """Clean what was typed as a name."""
+    return clean_display_name(text) if text else text
+
+
+class ClassForm(FlaskForm):  # type: ignore[misc]
+    """A class's name and zone."""
+
+    name = StringField(
+        _l("Name of the class"),
+        filters=[tidy],
+        validators=[
+            InputRequired(_l("Give the class a name.")),
+            Length(1, 80, _l("Give the class a name of at most 80 letters.")),
+        ],
+    )
+    time_zone = SelectField(_l("Time zone"), choices=zones_by_region)
+
+
+class StudentForm(FlaskForm):  # type: ignore[misc]
+    """The name that a student is shown by."""
+
+    name = StringField(
+        _l("Name"),
+        filters=[tidy],
+        validators=[
+            InputRequired(_l("Write the student's name.")),
+            Length(1, LONGEST_DISPLAY_NAME, _l("Write a name of at most 60 letters.")),
+        ],
+    )

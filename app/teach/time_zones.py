@@ -1,0 +1,24 @@
+"""The time zones that a class can have, grouped by continent."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def zones_by_region() -> dict[str, list[tuple[str, str]]]:
+    """Give IANA zones for a grouped select: region to (name, city) pairs."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for name in zone_names():
+        region, _slash, place = name.partition("/")
+        groups.setdefault(region, []).append((name, name.replace("_", " ") if place else name))
+    return groups
+
+
+@cache
+def zone_names() -> tuple[str, ...]:
+    """Give the names of zones where people live, by the zone table, and UTC."""
+    lines = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8").splitlines()
+    named = (line.split("\t")[2] for line in lines if line and not line.startswith("#"))
+    return ("UTC", *sorted(named))

@@ -1,1 +1,0 @@
-"""Teachers teach: classes, assignments, gradebook, quiz reports."""

@@ -1,0 +1,56 @@
+"""Words and figures of the teacher's pages: moments near now, scores, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from babel.dates import format_datetime
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from app.db import now
+from app.presentation import in_zone
+from app.wording import MISCONCEPTIONS, TYPES
+
+
+def for_templates() -> dict[str, Callable[..., Any] | dict[str, Any]]:
+    """Give the teacher's templates their words."""
+    return {
+        "brief": brief,
+        "near": near,
+        "grouped": grouped,
+        "question_types": TYPES,
+        "misconceptions": MISCONCEPTIONS,
+    }
+
+
+def brief(value: datetime | None, zone: str) -> str:
+    """Write a moment for a dense table: 14 Nov, 10:42. The zone is named once, beside it."""
+    if value is None:
+        return ""
+    local = in_zone(value, zone)
+    this_year = local.year == in_zone(now(), zone).year
+    pattern = "d MMM, HH:mm" if this_year else "d MMM y, HH:mm"
+    return str(format_datetime(local, pattern, locale=get_locale()))
+
+
+def near(value: datetime, zone: str) -> str:
+    """Write a moment as one speaks of it: today at 18:00 (Europe/Berlin)."""
+    local, today = in_zone(value, zone), in_zone(now(), zone).date()
+    clock = str(format_datetime(local, "HH:mm", locale=get_locale()))
+    place = {"time": clock, "zone": zone}
+    if local.date() == today:
+        return str(_("today at %(time)s (%(zone)s)", **place))
+    if local.date() == today + timedelta(days=1):
+        return str(_("tomorrow at %(time)s (%(zone)s)", **place))
+    if local.date() == today - timedelta(days=1):
+        return str(_("yesterday at %(time)s (%(zone)s)", **place))
+    day = str(format_datetime(local, "EEE d MMM", locale=get_locale()))
+    return str(_("on %(day)s at %(time)s (%(zone)s)", day=day, **place))
+
+
+def grouped(code: str) -> str:
+    """Write a join code in two groups, as it is easier to copy."""
+    return f"{code[:4]} {code[4:]}"
