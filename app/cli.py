@@ -6,8 +6,9 @@ from flask import Flask
 
 from app.commands.content import content
 from app.commands.database import database
+from app.commands.people import people
 
-GROUPS = (database, content)
+GROUPS = (database, content, people)
 
 
 def init_app(app: Flask) -> None:

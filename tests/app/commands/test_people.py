@@ -1,0 +1,46 @@
+"""Commands for whoever keeps the server: help somebody back in, or keep somebody out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness.visitor import Visitor
+
+
+@pytest.fixture
+def run(app):
+    def run(*words):
+        return app.test_cli_runner().invoke(args=["people", *words])
+
+    return run
+
+
+def log_in(visitor, name, password, status=200):
+    visitor.open("/login")
+    return visitor.fill(
+        {"sign_in_name": name, "password": password}, action="/login", status=status
+    )
+
+
+def test_a_reset_password_lets_a_teacher_in_and_ends_old_log_ins(app, visitors, run):
+    visitors.chidi.open("/classes")
+    password = run("reset-password", "chidi").output.strip()
+    assert visitors.chidi.open("/classes").path == "/login"
+    fresh = Visitor(app)
+    log_in(fresh, "chidi", password)
+    assert fresh.open("/classes").path == "/classes"
+
+
+def test_a_disabled_account_is_out_at_once_and_can_come_back(visitors, run):
+    visitors.amina.open("/work")
+    assert run("disable", "amina").exit_code == 0
+    assert visitors.amina.open("/work").path == "/login"
+    assert run("enable", "amina").exit_code == 0
+    log_in(visitors.amina, "amina", visitors.cast.amina.password)
+    assert visitors.amina.open("/work").path == "/work"
+
+
+def test_an_unknown_name_is_said_to_be_unknown(visitors, run):
+    answer = run("disable", "nobody")
+    assert answer.exit_code == 1
+    assert answer.output == "Nobody signs in as nobody.\n"
