@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +13,8 @@ from app.models import SchoolClass
 from app.services.join_codes import free_code
 from app.services.problems import NotAllowedError, NotFoundError
 from app.services.sessions import AnySession
+
+TWICE = timedelta(seconds=30)
 
 
 def classes_of(session: AnySession, teacher_id: UUID) -> Sequence[SchoolClass]:
@@ -34,11 +37,20 @@ def own_class(session: AnySession, teacher_id: UUID, class_id: UUID) -> SchoolCl
 
 
 def make_class(session: AnySession, teacher_id: UUID, *, name: str, time_zone: str) -> SchoolClass:
-    """Make a class that students can join at once."""
-    row = SchoolClass(
-        teacher_id=teacher_id, name=name, time_zone=time_zone, join_code=free_code(session)
+    """Make a class that students can join at once; a button pressed twice makes one."""
+    row = session.scalar(
+        select(SchoolClass).where(
+            SchoolClass.teacher_id == teacher_id,
+            SchoolClass.name == name,
+            SchoolClass.time_zone == time_zone,
+            SchoolClass.created_at > now() - TWICE,
+        )
     )
-    session.add(row)
+    if row is None:
+        row = SchoolClass(
+            teacher_id=teacher_id, name=name, time_zone=time_zone, join_code=free_code(session)
+        )
+        session.add(row)
     session.commit()
     return row
 

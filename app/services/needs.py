@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -24,22 +24,23 @@ class Kind(StrEnum):
 
     CLOSING = "closing"
     """A quiz closes within two days, and some have not handed it in."""
-    UNFINISHED = "unfinished"
-    """A quiz closed, and some began it without handing it in."""
-    UNTRIED = "untried"
-    """A quiz closed lately, and some never began it."""
+    CLOSED = "closed"
+    """A quiz closed, and some began it without handing it in, or lately never began it."""
     NOBODY_JOINED = "nobody-joined"
     NOTHING_ASSIGNED = "nothing-assigned"
 
 
 @dataclass(frozen=True)
 class Need:
-    """One line of "who needs me?": how many, of which class, for which quiz."""
+    """One line of "who needs me?": which class, which quiz, how many students."""
 
     kind: Kind
     class_: SchoolClass
-    count: int = 0
     column: Column | None = None
+    missing: int = 0
+    """Students who have not handed in, as long as they can."""
+    unfinished: int = 0
+    untried: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,10 @@ def overviews(session: AnySession, classes: Sequence[SchoolClass], at: datetime)
     return found
 
 
-def most_urgent_first(overviews: Sequence[Overview]) -> list[Need]:
-    """Put all needs together: what closes next first, then what closed last."""
+def most_urgent_first(needs: Iterable[Need]) -> list[Need]:
+    """Put what closes next first, then what closed last."""
     order = list(Kind)
-    return sorted(
-        (need for overview in overviews for need in overview.needs),
-        key=lambda need: (order.index(need.kind), _closing(need)),
-    )
+    return sorted(needs, key=lambda need: (order.index(need.kind), _closing(need)))
 
 
 def _closing(need: Need) -> float:
@@ -140,18 +138,18 @@ def needs_of(
     elif not progress:
         yield Need(Kind.NOTHING_ASSIGNED, class_)
     for one in progress:
-        for kind, count in _needs_with(one, at):
-            if count:
-                yield Need(kind, class_, count, one.column)
+        if need := _need_with(class_, one, at):
+            yield need
 
 
-def _needs_with(one: Progress, at: datetime) -> Iterator[tuple[Kind, int]]:
+def _need_with(class_: SchoolClass, one: Progress, at: datetime) -> Need | None:
     closes_at = one.column.closes_at
     if closes_at is None:
-        return
-    if one.phase is Phase.CLOSED:
-        yield Kind.UNFINISHED, one.unfinished
-        if at - closes_at <= LATELY:
-            yield Kind.UNTRIED, one.untried
-    elif one.phase is Phase.OPEN and closes_at - at <= SOON:
-        yield Kind.CLOSING, one.students - one.handed_in
+        return None
+    if one.phase is Phase.OPEN and closes_at - at <= SOON and one.handed_in < one.students:
+        missing = one.students - one.handed_in
+        return Need(Kind.CLOSING, class_, one.column, missing=missing)
+    untried = one.untried if at - closes_at <= LATELY else 0
+    if one.phase is Phase.CLOSED and one.unfinished + untried:
+        return Need(Kind.CLOSED, class_, one.column, unfinished=one.unfinished, untried=untried)
+    return None

@@ -18,6 +18,8 @@ from quizzes.types import type_of
 
 FEW = 10
 """Under so many responses, counts are shown and nothing is said about them."""
+CLEARLY = 0.05
+"""By how much the other questions must tell two groups apart before it is said that they do."""
 
 
 class Remark(StrEnum):
@@ -180,4 +182,4 @@ def outdoes_the_key(distractor: Choice, choices: Sequence[Choice]) -> bool:
     if len(keys) != 1 or distractor.rest is None:
         return False
     key = keys[0]
-    return distractor.count > key.count and distractor.rest > (key.rest or 0.0)
+    return distractor.count > key.count and distractor.rest - (key.rest or 0.0) >= CLEARLY

@@ -23,7 +23,7 @@ def all_classes() -> ResponseReturnValue:
     overviews = needs.overviews(db.session, rows, now())
     return render_template(
         "teach/classes.html",
-        needs=needs.most_urgent_first(overviews),
+        needs=needs.most_urgent_first(need for one in overviews for need in one.needs),
         current=[one for one in overviews if one.class_.archived_at is None],
         archived=[one for one in overviews if one.class_.archived_at is not None],
     )
@@ -57,7 +57,7 @@ def class_page(class_id: UUID) -> ResponseReturnValue:
         class_=row,
         book=book,
         progress=progress,
-        needs=list(needs.needs_of(row, len(students), progress, now())),
+        needs=needs.most_urgent_first(needs.needs_of(row, len(students), progress, now())),
         to_assign=quizzes_to_assign(db.session, class_id),
     )
 
