@@ -46,20 +46,22 @@ def describe(
 ) -> tuple[Problem, ...]:
     """Turn Pydantic's errors into problems that say what to do."""
     found = (
-        tree.problem((*where, *details["loc"]), _sentence(details, model))
+        tree.problem((*where, *details["loc"]), _sentence(details, tree, where, model))
         for details in error.errors(include_url=False)
     )
     return tuple(dict.fromkeys(found))
 
 
-def _sentence(details: ErrorDetails, model: type[BaseModel]) -> str:
+def _sentence(details: ErrorDetails, tree: Tree, where: Where, model: type[BaseModel]) -> str:
     kind, loc, given = details["type"], details["loc"], details["input"]
     name, context = _name(loc), details.get("ctx", {})
     match kind:
         case "missing":
             return f"'{name}' is missing; add it"
         case "extra_forbidden":
-            return f"'{name}' is no field here{did_you_mean(name, _fields(model, loc))}"
+            around = tree.at((*where, *loc[:-1])) or ()
+            free = [field for field in _fields(model, loc) if field not in around]
+            return f"'{name}' is no field here{did_you_mean(name, free)}"
         case "enum" | "literal_error":
             return unknown(name, str(given), re.findall(r"'([^']*)'", context["expected"]))
         case "string_pattern_mismatch":
@@ -91,6 +93,8 @@ ADVICE = {
 def _pattern_advice(pattern: str, given: str) -> str:
     if pattern.startswith(r"^\d{4}"):
         return "is not a date; write 2024, 2024-11 or 2024-11-30"
+    if pattern.startswith("^S"):
+        return "is not a paragraph of the source; write S1, S2, …"
     if not pattern.startswith("^[a-z0-9]"):
         return f"does not look like {pattern}"
     key = suggest_key(given)

@@ -134,7 +134,7 @@ class _Body:
         said, words = self.divided(text, number, "paragraph")
         if not self.sections:
             self.report(number, "a paragraph stands before the first heading ('## Title {#key}')")
-            return
+            self.sections.append({"id": f"line-{number}", "title": "?", "paragraphs": []})
         paragraphs = self.sections[-1]["paragraphs"]
         where = ("sections", len(self.sections) - 1, "paragraphs", len(paragraphs))
         self.lines[where] = number

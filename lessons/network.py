@@ -94,7 +94,9 @@ class ProxyPath:
     """A backer opposes someone through the local actor that it backs."""
 
     backs: Tie
-    opposes: Tie
+    opponent: str
+    opposes: tuple[Tie, ...]
+    """How the local actor and the opponent are hostile, in either direction."""
 
     @property
     def backer(self) -> str:
@@ -106,22 +108,25 @@ class ProxyPath:
         """Name the local actor in the middle."""
         return self.backs.whom
 
-    @property
-    def opponent(self) -> str:
-        """Name the actor whom the local actor opposes."""
-        return self.opposes.other(self.local)
-
 
 def proxy_paths(lesson: Lesson) -> tuple[ProxyPath, ...]:
     """List every way in which one actor opposes another through a local actor that it backs."""
     local = {actor.id for actor in local_actors(lesson)}
-    paths = (
-        ProxyPath(tie, opposes)
+    return tuple(
+        ProxyPath(tie, opponent, between)
         for tie in backing(lesson)
         if tie.whom in local
-        for opposes in opponents_of(lesson, tie.whom)
+        for opponent, between in _by_opponent(lesson, tie.whom).items()
+        if opponent != tie.who
     )
-    return tuple(path for path in paths if path.opponent != path.backer)
+
+
+def _by_opponent(lesson: Lesson, actor: str) -> dict[str, tuple[Tie, ...]]:
+    hostile = opponents_of(lesson, actor)
+    return {
+        opponent: tuple(tie for tie in hostile if tie.other(actor) == opponent)
+        for opponent in others(hostile, actor)
+    }
 
 
 def backing_chains(lesson: Lesson, backer: str, actor: str) -> tuple[tuple[Tie, ...], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from lessons.dates import is_date, later
-from lessons.document import Certainty, Claim, Event, Lesson
+from lessons.document import Actor, Certainty, Claim, Event, Lesson
 from lessons.flaws import Flaw, Known
 from lessons.sentences import find
 from lessons.text import spans_of_claims
@@ -46,12 +46,24 @@ def _anchors(lesson: Lesson) -> Iterator[tuple[str, Where]]:
 
 def _spellings_twice(lesson: Lesson) -> Iterator[Flaw]:
     """Two actors of one name cannot be told apart in a learner's answer."""
-    spellings = (
-        (spelling.casefold(), ("actors", number, "aliases"))
-        for number, actor in enumerate(lesson.actors)
-        for spelling in {spelling.casefold(): spelling for spelling in actor.spellings}.values()
-    )
-    yield from _twice(spellings, "another actor is called '{}' too; remove it from one of them")
+    owners: dict[str, str] = {}
+    for number, actor in enumerate(lesson.actors):
+        for field, spelling in _spellings(actor):
+            owner = owners.setdefault(spelling.casefold(), actor.id)
+            if owner != actor.id:
+                message = f"'{spelling}' is a name of '{owner}' too; remove it from one of them"
+                yield Flaw(("actors", number, field), message)
+
+
+def _spellings(actor: Actor) -> Iterator[tuple[str, str]]:
+    """Give each spelling of an actor's name, after the field in which it stands."""
+    yield "name", actor.name
+    if actor.short != actor.name:
+        yield "short", actor.short
+    for alias in actor.aliases:
+        yield "aliases", alias
+    for name in actor.names.values():
+        yield "names", name
 
 
 def _twice(found: Iterable[tuple[str, Where]], message: str) -> Iterator[Flaw]:

@@ -9,11 +9,15 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+TITLES = _words("""
+    adm brig capt cmdr col dr eds gen gov hon lt ltd maj messrs mr mrs ms mt pres prof rep rev
+    sen sens sgt st vs viz""")
+"""Words whose full stop never ends a sentence: a name follows."""
+
 ABBREVIATIONS = _words("""
-    adm approx apr aug brig capt cf cmdr co col corp dec dept dr ed eds esp est et etc feb figs
-    fr gen gov hon inc inst jan jr jul jun lt ltd maj messrs mr mrs ms mt nov oct op para pres
-    prof rep rev sen sens sept sep sgt sr st vol vols vs viz""")
-"""Words that end in a full stop inside a sentence."""
+    approx apr aug cf co corp dec dept ed esp est et etc feb figs fr inc inst jan jr jul jun
+    nov oct op para sept sep sr vol vols""")
+"""Words whose full stop may end a sentence too."""
 
 BEFORE_A_NUMBER = _words("no nos art ch fig p pp mar")
 """Words that are abbreviations only when a number follows: "No. 12", but "He said no."."""
@@ -22,7 +26,7 @@ STARTERS = _words("""
     a after although an and as at because both but by each even few for he her his how however
     if in it its many most no not on one others she since so some that the their then there
     these they this those though to until we what when where which while who why with you""")
-"""After "U.S." or "3 p.m." these begin a new sentence when capitalised; a name may not."""
+"""After "U.S." or "8 Dec." these begin a new sentence when capitalised; a name may not."""
 
 CANDIDATE = re.compile(
     r"""(?P<stop>[.!?…؟。！？]+)        # the mark that may end a sentence
@@ -86,13 +90,17 @@ def _word_before(text: str, end: int) -> str:
 
 def _abbreviated(word: str, following: str) -> bool:
     """Tell whether the full stop after this word belongs to the word."""
-    lower = word.lower()
+    lower, begins = word.lower(), _bare(following) in STARTERS
+    if lower in TITLES:
+        return True
     if lower in BEFORE_A_NUMBER:
         return following[:1].isdigit()
-    if lower in ABBREVIATIONS:
-        return True
     if re.fullmatch(r"[^\W\d_]", word):
-        return word != "I"
-    if re.fullmatch(r"([^\W\d_]\.)+[^\W\d_]", word):
-        return following.lower().strip(".,;:!?\"'”’)") not in STARTERS
+        return following[1:2] == "." or (word != "I" and not begins)
+    if lower in ABBREVIATIONS or re.fullmatch(r"([^\W\d_]\.)+[^\W\d_]", word):
+        return not begins
     return False
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(".,;:!?\"'”’)")

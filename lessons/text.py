@@ -44,16 +44,19 @@ def annotate(lesson: Lesson, paragraph: Paragraph) -> tuple[Segment, ...]:
     """
     alone = Section(id=paragraph.id, title=paragraph.id, paragraphs=(paragraph,))
     section = next((s for s in lesson.sections if paragraph in s.paragraphs), alone)
-    return dict(_annotated(section, lesson.claims, _names(lesson)))[paragraph.id]
+    found = list(_annotated(section, lesson.claims, _names(lesson)))
+    return found[section.paragraphs.index(paragraph)]
 
 
 def annotate_all(lesson: Lesson) -> dict[str, tuple[Segment, ...]]:
     """Annotate every paragraph of a lesson, by its id."""
     names = _names(lesson)
     return {
-        paragraph: segments
+        paragraph.id: segments
         for section in lesson.sections
-        for paragraph, segments in _annotated(section, lesson.claims, names)
+        for paragraph, segments in zip(
+            section.paragraphs, _annotated(section, lesson.claims, names), strict=True
+        )
     }
 
 
@@ -109,7 +112,8 @@ def whole_word(form: str) -> re.Pattern[str]:
 
 def _annotated(
     section: Section, claims: tuple[Claim, ...], names: list[_Name]
-) -> Iterator[tuple[str, tuple[Segment, ...]]]:
+) -> Iterator[tuple[Segment, ...]]:
+    """Annotate the paragraphs of a section in order."""
     met: set[tuple[str, str]] = set()
     for paragraph in section.paragraphs:
         stated = _apart(
@@ -117,7 +121,7 @@ def _annotated(
             for claim, place in spans_of_claims(claims, paragraph).items()
         )
         marked = _first_names(_spans_of_names(names, paragraph.text), stated, met)
-        yield paragraph.id, _segments(paragraph.text, [*stated, *marked])
+        yield _segments(paragraph.text, [*stated, *marked])
 
 
 def _apart(spans: Iterable[_Span]) -> list[_Span]:

@@ -7,8 +7,10 @@ booleans, numbers and dates. Only a bare `null`, `~` or nothing at all is None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -25,6 +27,9 @@ __all__ = ["Plain", "Tree", "Where", "dump_yaml", "parse_yaml", "read_yaml"]
 TAG = "tag:yaml.org,2002:"
 CORE = ("null", "bool", "int", "float", "str", "timestamp", "seq", "map", "merge", "value")
 KNOWN_TAGS = {TAG + name for name in CORE}
+DEEPEST = 100
+"""Open brackets. The parser's time grows with the square of them."""
+TOO_DEEP = "values are nested too deeply"
 
 
 def read_yaml(path: Path) -> Reading[Tree]:
@@ -40,6 +45,8 @@ def read_yaml(path: Path) -> Reading[Tree]:
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> Reading[Tree]:
     """Read YAML from a text whose first line is the given line of the file."""
+    if _depth(text) > DEEPEST:
+        return Reading(None, (Problem(file, first_line, TOO_DEEP),))
     try:
         node = _parser().compose(text)
         reader = _Reader(file, first_line)
@@ -47,10 +54,16 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> Reading[Tree]:
     except MarkedYAMLError as error:
         return Reading(None, (_syntax_problem(error, file, first_line),))
     except RecursionError:
-        return Reading(None, (Problem(file, first_line, "values are nested too deeply"),))
+        return Reading(None, (Problem(file, first_line, TOO_DEEP),))
     except (YAMLError, ValueError) as error:
         return Reading(None, (Problem(file, first_line, f"this is not YAML: {error}"),))
     return Reading(Tree(file, value, reader.lines), tuple(reader.problems))
+
+
+def _depth(text: str) -> int:
+    """Count how many brackets are open at once, at most; quotation marks are not minded."""
+    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
+    return max(accumulate(steps), default=0)
 
 
 def _parser() -> YAML:
@@ -128,7 +141,8 @@ ADVICE = (
     ("mapping values are not allowed", "a colon and a space stand inside a value; quote the value"),
     ("could not find expected ':'", "a colon is missing here or in the line above"),
     ("expected <block end>", "the indentation does not fit the lines above"),
-    ("end of stream", "a quotation mark or bracket is opened and never closed"),
+    ("but got '<stream end>'", "a bracket is opened and never closed"),
+    ("end of stream", "a quotation mark is opened and never closed"),
     ("but found another document", "a second '---' stands here; remove it"),
     ("cannot start any token", "a value cannot begin with this character; quote the value"),
     ("undefined alias", "a value that begins with * must be quoted"),

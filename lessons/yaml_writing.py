@@ -25,7 +25,20 @@ def dump_yaml(value: Plain) -> str:
     yaml.allow_unicode = True
     stream = StringIO()
     yaml.dump(_laid_out(value), stream)
-    return stream.getvalue().removesuffix("...\n")
+    return re.sub(" +$", "", stream.getvalue(), flags=re.MULTILINE)
+
+
+UNSAFE = re.compile("  | \n|^\\s|\\s$|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What only double quotation marks keep: spaces at an edge or in a row, control characters."""
+
+
+def _style(text: str) -> str | None:
+    """Choose quotation marks, or a block for several lines; None leaves it to the emitter."""
+    if UNSAFE.search(text):
+        return '"'
+    if "\n" in text:
+        return "|"
+    return "'" if text.lower() in {"y", "n", "yes", "no", "on", "off"} else None
 
 
 class _Representer(RoundTripRepresenter):
@@ -34,9 +47,7 @@ class _Representer(RoundTripRepresenter):
     def represent_str(self, data: str) -> ScalarNode:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", data, re.ASCII):
             return self.represent_scalar(TAG + "timestamp", data)
-        style = "'" if data.lower() in {"y", "n", "yes", "no", "on", "off"} else None
-        style = "|" if "\n" in data else style
-        return self.represent_scalar(TAG + "str", data, style=style)
+        return self.represent_scalar(TAG + "str", data, style=_style(data))
 
 
 _Representer.add_representer(str, _Representer.represent_str)
