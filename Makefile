@@ -47,7 +47,7 @@ bench: prepare-test ## Measure a class of fifty taking a quiz at once
 
 translations: prepare-run ## Collect the interface's text into app/translations/messages.pot
 	@mkdir -p app/translations
-	.venv/bin/pybabel -q extract -F babel.cfg -o app/translations/messages.pot --no-wrap \
+	.venv/bin/pybabel -q extract -F babel.cfg -k _l -k lazy_gettext -k lazy_ngettext:1,2 -o app/translations/messages.pot --no-wrap \
 		--sort-by-file --project=Crosscurrents --copyright-holder='Crosscurrents contributors' .
 
 lock: ## Write requirements/*.lock anew from pyproject.toml (UPGRADE=1 takes newer versions)

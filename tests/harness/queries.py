@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import Flask
 from sqlalchemy import Engine, event
+
+from app.db import db
+from tests.harness.visitor import Visitor
 
 
 @contextmanager
@@ -21,3 +25,11 @@ def counted(engine: Engine) -> Iterator[list[str]]:
         yield statements
     finally:
         event.remove(engine, "before_cursor_execute", note)
+
+
+def counted_get(app: Flask, visitor: Visitor, address: str) -> int:
+    """Count the statements of a page that was opened once before, so that memory is warm."""
+    visitor.open(address)
+    with app.app_context(), counted(db.engine) as statements:
+        visitor.open(address)
+    return len(statements)

@@ -1,0 +1,60 @@
+"""Following every link, as a curious reader would."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+
+from tests.harness.checks import problems_of
+from tests.harness.page import Page
+from tests.harness.visitor import Visitor
+
+
+def crawl(visitor: Visitor, starts: list[str], most: int = 5) -> tuple[Counter[str], list[str]]:
+    """Follow links from some addresses, at most so many of a kind.
+
+    Give how many pages of each endpoint were seen, and everything that is wrong with any.
+    """
+    waiting, known = deque(starts), set(starts)
+    seen: Counter[str] = Counter()
+    problems: list[str] = []
+    while waiting:
+        address = waiting.popleft()
+        endpoint = endpoint_of(visitor.app, address)
+        if endpoint is None:
+            problems.append(f"{address} is linked and leads nowhere")
+        elif seen[endpoint] < most:
+            seen[endpoint] += 1
+            links = look_at(visitor, address, problems)
+            waiting.extend(link for link in links if link not in known)
+            known.update(links)
+    return seen, problems
+
+
+def endpoint_of(app: Flask, address: str) -> str | None:
+    """Tell which route answers an address."""
+    try:
+        return app.url_map.bind("localhost").match(urlsplit(address).path)[0]
+    except HTTPException:
+        return None
+
+
+def look_at(visitor: Visitor, address: str, problems: list[str]) -> list[str]:
+    """Fetch an address, note what is wrong, and list where its links lead."""
+    try:
+        with visitor.client.get(address, follow_redirects=True) as response:
+            page = Page(response) if response.mimetype == "text/html" else None
+    except Exception as error:  # whatever breaks is a finding, and the crawl goes on
+        problems.append(f"{address} broke: {error!r}")
+        return []
+    if response.status_code != 200:
+        problems.append(f"{address} was answered with {response.status_code}")
+        return []
+    if page is None:
+        return []
+    problems += [f"{address}: {problem}" for problem in problems_of(page)]
+    targets = [urldefrag(urljoin(page.address, href)).url for href in page.links.values() if href]
+    return list(dict.fromkeys(t for t in targets if not urlsplit(t).scheme))
