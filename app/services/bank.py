@@ -1,18 +1,17 @@
-"""The bank as authors see it: quizzes with their questions, and a question's history."""
+"""The bank as authors see it: quizzes with their questions, and those that no quiz asks."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from app.models import (
-    Person,
-    QuestionDraft,
     QuestionRevision,
     QuizItem,
     QuizRevision,
@@ -20,24 +19,23 @@ from app.models import (
     StoredQuestion,
     StoredQuiz,
 )
-from app.services.library import PinnedLesson
+from app.services.library import current_lessons, pinned_lesson
 from app.services.problems import NotFoundError
-from app.services.publishing import asked_in, lesson_of
 from app.services.sessions import AnySession
-from quizzes.document import Question
+from lessons.document import Lesson
 from quizzes.types import build_question
 
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """A question in a list."""
+    """A question in a list. `rests_on` names claims of its lesson."""
 
     question_id: UUID
-    number: int
     revision: int
     type: str
     stem: str
     level: str
+    rests_on: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -46,38 +44,26 @@ class QuizLines:
 
     slug: str
     title: str
+    summary: str
+    lesson: str
     lesson_title: str
+    number: int
     questions: tuple[QuestionLine, ...]
 
-
-@dataclass(frozen=True)
-class RevisionLine:
-    """A revision in a question's history."""
-
-    number: int
-    created_at: datetime
-    author: str | None
-
-
-@dataclass(frozen=True)
-class QuestionFile:
-    """All about one question: what it asks now, where, and how it came to be so."""
-
-    id: UUID
-    question: Question
-    shown: int
-    current: int
-    lesson: PinnedLesson
-    quizzes: tuple[StoredQuiz, ...]
-    history: tuple[RevisionLine, ...]
+    def resting_on(self, claim: str) -> QuizLines:
+        """Leave only the questions that rest on a claim."""
+        found = tuple(line for line in self.questions if claim in line.rests_on)
+        return replace(self, questions=found)
 
 
 ITEMS = (
     select(
         StoredQuiz.slug,
-        StoredQuiz.title,
-        StoredLesson.title.label("lesson"),
-        QuizItem.number,
+        QuizRevision.title,
+        QuizRevision.summary,
+        StoredLesson.slug.label("lesson"),
+        StoredLesson.title.label("lesson_title"),
+        QuizRevision.number,
         QuestionRevision.question_id,
         QuestionRevision.number.label("revision"),
         QuestionRevision.document,
@@ -88,76 +74,44 @@ ITEMS = (
     .outerjoin(QuizItem, QuizItem.quiz_revision_id == QuizRevision.id)
     .outerjoin(QuestionRevision, QuestionRevision.id == QuizItem.question_revision_id)
     .where(QuizRevision.number == StoredQuiz.current_number)
-    .order_by(StoredLesson.title, StoredQuiz.position, StoredQuiz.title, QuizItem.number)
+    .order_by(StoredLesson.title, StoredQuiz.position, StoredQuiz.slug, QuizItem.number)
 )
 
 
-def list_bank(session: AnySession) -> list[QuizLines]:
-    """List every quiz with its questions, in one query."""
-    found: dict[str, tuple[str, str, list[QuestionLine]]] = {}
-    for row in session.execute(ITEMS):
-        lines = found.setdefault(row.slug, (row.title, row.lesson, []))[2]
-        if row.question_id is not None:
-            data = json.loads(row.document)
-            lines.append(
-                QuestionLine(
-                    row.question_id,
-                    row.number,
-                    row.revision,
-                    data["type"],
-                    data["stem"],
-                    data["level"],
-                )
-            )
-    return [
-        QuizLines(slug, title, lesson, tuple(lines))
-        for slug, (title, lesson, lines) in found.items()
-    ]
+def list_bank(session: AnySession, slug: str | None = None) -> list[QuizLines]:
+    """List every quiz with its questions, or one quiz, in one query."""
+    rows = session.execute(ITEMS if slug is None else ITEMS.where(StoredQuiz.slug == slug))
+    return [_quiz_lines(list(of_quiz)) for _, of_quiz in groupby(rows, lambda row: row.slug)]
 
 
-def open_question(
-    session: AnySession, question_id: UUID, number: int | None = None
-) -> QuestionFile:
-    """Give a question with its history; `number` shows an earlier revision."""
-    row = session.get(StoredQuestion, question_id)
-    if row is None:
-        raise NotFoundError
-    shown = row.current_number if number is None else number
-    document = session.scalar(
-        select(QuestionRevision.document).where(
-            QuestionRevision.question_id == question_id, QuestionRevision.number == shown
-        )
-    )
-    if document is None:
-        raise NotFoundError
-    return QuestionFile(
-        id=row.id,
-        question=build_question(json.loads(document)),
-        shown=shown,
-        current=row.current_number,
-        lesson=lesson_of(session, row.lesson_id),
-        quizzes=tuple(asked_in(session, row.id)),
-        history=tuple(history(session, row.id)),
+def _quiz_lines(rows: Sequence[Any]) -> QuizLines:
+    first, asked = rows[0], [row for row in rows if row.question_id is not None]
+    return QuizLines(
+        slug=first.slug,
+        title=first.title,
+        summary=first.summary,
+        lesson=first.lesson,
+        lesson_title=first.lesson_title,
+        number=first.number,
+        questions=tuple(
+            question_line(row.question_id, row.revision, row.document) for row in asked
+        ),
     )
 
 
-def history(session: AnySession, question_id: UUID) -> Sequence[RevisionLine]:
-    """List a question's revisions, the newest first."""
-    rows = session.execute(
-        select(QuestionRevision.number, QuestionRevision.created_at, Person.display_name)
-        .outerjoin(Person, Person.id == QuestionRevision.created_by_id)
-        .where(QuestionRevision.question_id == question_id)
-        .order_by(QuestionRevision.number.desc())
+def list_quiz(session: AnySession, slug: str) -> QuizLines:
+    """List the questions of one quiz, or raise NotFoundError."""
+    for lines in list_bank(session, slug):
+        return lines
+    raise NotFoundError
+
+
+def question_line(question_id: UUID, number: int, document: str) -> QuestionLine:
+    """Make a line of a question's revision."""
+    question = build_question(json.loads(document))
+    return QuestionLine(
+        question_id, number, question.type, question.stem, question.level, question.rests_on
     )
-    return [RevisionLine(*row) for row in rows]
-
-
-def find_quiz(session: AnySession, slug: str) -> StoredQuiz:
-    """Give a quiz's place in the library, or raise NotFoundError."""
-    quiz = session.scalar(select(StoredQuiz).where(StoredQuiz.slug == slug))
-    if quiz is None:
-        raise NotFoundError
-    return quiz
 
 
 def quizzes_of_lesson(session: AnySession, lesson_id: UUID) -> Sequence[StoredQuiz]:
@@ -176,25 +130,22 @@ def unused_questions(session: AnySession) -> list[QuestionLine]:
         .where(QuizRevision.number == StoredQuiz.current_number)
     )
     rows = session.execute(
-        select(QuestionRevision)
+        select(QuestionRevision.question_id, QuestionRevision.number, QuestionRevision.document)
         .join(StoredQuestion, StoredQuestion.id == QuestionRevision.question_id)
         .where(
             QuestionRevision.number == StoredQuestion.current_number,
             StoredQuestion.id.not_in(asked),
         )
-    ).scalars()
-    return [
-        QuestionLine(row.question_id, 0, row.number, row.type, data["stem"], data["level"])
-        for row in rows
-        for data in [json.loads(row.document)]
-    ]
-
-
-def drafted(session: AnySession, author_id: UUID) -> dict[UUID, UUID]:
-    """Tell which questions somebody has a draft of: question to draft."""
-    rows = session.execute(
-        select(QuestionDraft.question_id, QuestionDraft.id).where(
-            QuestionDraft.author_id == author_id, QuestionDraft.question_id.is_not(None)
-        )
+        .order_by(StoredQuestion.key)
     )
-    return {question: draft for question, draft in rows if question is not None}
+    return [question_line(*row) for row in rows]
+
+
+def lessons_to_ask_about(session: AnySession, quiz: str | None = None) -> list[Lesson]:
+    """List the lessons that questions can be written on: all, or that of a quiz."""
+    found = current_lessons()
+    if quiz:
+        found = found.where(
+            StoredLesson.id.in_(select(StoredQuiz.lesson_id).where(StoredQuiz.slug == quiz))
+        )
+    return [pinned_lesson(session, revision).lesson for revision in session.scalars(found).all()]

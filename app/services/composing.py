@@ -1,22 +1,24 @@
-"""Composing quizzes: their order, what leaves them, and new ones. Each change is a revision."""
+"""Composing quizzes: their words, their order, what leaves them, and new ones, all as revisions."""
 
 from __future__ import annotations
 
+from itertools import count
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from app.models import StoredQuiz
-from app.services.bank import find_quiz
 from app.services.problems import NotFoundError
-from app.services.publishing import current_items
+from app.services.publishing import key_from
+from app.services.quiz_items import current_items, held_quiz, hold_bank
 from app.services.sessions import AnySession
 from app.services.shelving import renew_quiz
 
 
 def move_question(session: AnySession, slug: str, question_id: UUID, step: int, by: UUID) -> None:
     """Move a question up (-1) or down (1) in its quiz; at an end it stays."""
-    quiz = find_quiz(session, slug)
+    quiz = held_quiz(session, slug)
     words, items = current_items(session, quiz)
     ids = [item.question_id for item in items]
     if question_id not in ids:
@@ -28,32 +30,64 @@ def move_question(session: AnySession, slug: str, question_id: UUID, step: int, 
     session.commit()
 
 
-def take_out(session: AnySession, slug: str, question_id: UUID, by: UUID) -> None:
-    """Take a question out of a quiz. It stays in the bank, and in attempts begun before."""
-    quiz = find_quiz(session, slug)
+def take_out(session: AnySession, slug: str, question_id: UUID, by: UUID) -> bool:
+    """Take a question out of a quiz; tell whether it was there still.
+
+    It stays in the bank, and in attempts begun before.
+    """
+    quiz = held_quiz(session, slug)
     words, items = current_items(session, quiz)
     left = [item for item in items if item.question_id != question_id]
-    if len(left) == len(items):
-        raise NotFoundError
     renew_quiz(session, quiz, words.title, words.summary, left, by)
+    session.commit()
+    return len(left) < len(items)
+
+
+def reword_quiz(session: AnySession, slug: str, title: str, summary: str, by: UUID) -> None:
+    """Give a quiz another title and summary."""
+    quiz = held_quiz(session, slug)
+    renew_quiz(session, quiz, title, summary, current_items(session, quiz)[1], by)
     session.commit()
 
 
 def begin_quiz(
-    session: AnySession, lesson_id: UUID, slug: str, title: str, summary: str, by: UUID
+    session: AnySession, lesson_id: UUID, key: UUID, title: str, summary: str, by: UUID
 ) -> StoredQuiz:
-    """Make a new quiz without questions on a lesson."""
+    """Make a new quiz without questions on a lesson; the same `key` again gives the same one."""
+    try:
+        quiz = _begin_quiz(session, lesson_id, key, title, summary, by)
+        session.commit()
+    except IntegrityError:  # a quiz on another lesson took the same address at the same moment
+        session.rollback()
+        quiz = _begin_quiz(session, lesson_id, key, title, summary, by)
+        session.commit()
+    return quiz
+
+
+def _begin_quiz(
+    session: AnySession, lesson_id: UUID, key: UUID, title: str, summary: str, by: UUID
+) -> StoredQuiz:
+    hold_bank(session, lesson_id)
+    if begun := session.get(StoredQuiz, key):
+        return begun
     last = session.scalar(select(func.max(StoredQuiz.position))) or 0
     quiz = StoredQuiz(
-        slug=slug, title=title, lesson_id=lesson_id, position=last + 1, current_number=0
+        id=key,
+        slug=free_slug(session, title),
+        title=title,
+        lesson_id=lesson_id,
+        position=last + 1,
+        current_number=0,
     )
     session.add(quiz)
     session.flush()
     renew_quiz(session, quiz, title, summary, [], by)
-    session.commit()
     return quiz
 
 
-def slug_is_free(session: AnySession, slug: str) -> bool:
-    """Tell whether no quiz has this slug yet."""
-    return session.scalar(select(StoredQuiz.id).where(StoredQuiz.slug == slug)) is None
+def free_slug(session: AnySession, title: str) -> str:
+    """Make an address from a quiz's title that no other quiz has."""
+    wanted = key_from(title, "quiz")
+    taken = set(session.scalars(select(StoredQuiz.slug).where(StoredQuiz.slug.startswith(wanted))))
+    candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
+    return next(slug for slug in candidates if slug not in taken)

@@ -1,27 +1,20 @@
-"""Drafts: unpublished work on questions. What an author typed is kept as it was typed."""
+"""Drafts: unpublished work on questions, each its author's alone."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
 
 from app.db import now
-from app.models import (
-    QuestionDraft,
-    QuestionRevision,
-    StoredLesson,
-    StoredQuestion,
-    StoredQuiz,
-)
-from app.services.problems import ConflictError, NotFoundError
+from app.models import QuestionDraft, StoredLesson, StoredQuestion, StoredQuiz
+from app.services.problems import NotFoundError
 from app.services.sessions import AnySession
 
-Data = dict[str, Any]
+OPEN = (QuestionDraft.published_id.is_(None), QuestionDraft.discarded_at.is_(None))
+DISCARDED_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -34,18 +27,18 @@ class DraftLine:
 
 
 def drafts_of(author_id: UUID) -> Select[QuestionDraft, str, str]:
-    """Select an author's drafts, the newest first, with lesson title and question key."""
+    """Select an author's open drafts, the newest first, with lesson title and question key."""
     return (
         select(QuestionDraft, StoredLesson.title, StoredQuestion.key)
         .join(StoredLesson, StoredLesson.id == QuestionDraft.lesson_id)
         .outerjoin(StoredQuestion, StoredQuestion.id == QuestionDraft.question_id)
-        .where(QuestionDraft.author_id == author_id)
+        .where(QuestionDraft.author_id == author_id, *OPEN)
         .order_by(QuestionDraft.saved_at.desc())
     )
 
 
 def list_drafts(session: AnySession, author_id: UUID) -> list[DraftLine]:
-    """List an author's drafts, the newest first."""
+    """List an author's open drafts, the newest first."""
     return [DraftLine(*row) for row in session.execute(drafts_of(author_id))]
 
 
@@ -57,95 +50,36 @@ def find_draft(session: AnySession, draft_id: UUID, author_id: UUID) -> Question
     return draft
 
 
-def begin_draft(
-    session: AnySession,
-    author_id: UUID,
-    *,
-    lesson_id: UUID,
-    type_name: str,
-    data: Data,
-    quiz_id: UUID | None = None,
-    key: UUID | None = None,
-) -> QuestionDraft:
-    """Begin work on a new question. The same `key` again gives the draft already begun."""
-    if key is not None and (begun := session.get(QuestionDraft, key)) is not None:
-        return find_draft(session, begun.id, author_id)
-    draft = QuestionDraft(
-        author_id=author_id, lesson_id=lesson_id, type=type_name, data=data, quiz_id=quiz_id
+def drafted(session: AnySession, author_id: UUID) -> set[UUID]:
+    """Tell which questions somebody has an open draft of."""
+    return set(
+        session.scalars(
+            select(QuestionDraft.question_id).where(
+                QuestionDraft.author_id == author_id, QuestionDraft.question_id.is_not(None), *OPEN
+            )
+        )
     )
-    if key is not None:
-        draft.id = key
-    session.add(draft)
-    session.commit()
-    return draft
 
 
-def edit_question(session: AnySession, question_id: UUID, author_id: UUID) -> QuestionDraft:
-    """Begin a draft from a question's current revision, or go on with the one begun before."""
-    question = session.get(StoredQuestion, question_id)
-    if question is None:
+def choose_quiz(session: AnySession, draft: QuestionDraft, quiz: StoredQuiz) -> None:
+    """Let a draft be meant for a quiz on its lesson."""
+    if quiz.lesson_id != draft.lesson_id:
         raise NotFoundError
-    begun = session.scalar(
-        select(QuestionDraft).where(
-            QuestionDraft.question_id == question_id, QuestionDraft.author_id == author_id
-        )
-    )
-    if begun is not None:
-        return begun
-    revision = session.scalars(
-        select(QuestionRevision).where(
-            QuestionRevision.question_id == question_id,
-            QuestionRevision.number == question.current_number,
-        )
-    ).one()
-    draft = QuestionDraft(
-        author_id=author_id,
-        lesson_id=question.lesson_id,
-        question_id=question_id,
-        based_on_id=revision.id,
-        type=revision.type,
-        data=without_type(json.loads(revision.document)),
-    )
-    session.add(draft)
-    session.commit()
-    return draft
-
-
-def save_draft(
-    session: AnySession,
-    draft: QuestionDraft,
-    data: Mapping[str, Any],
-    *,
-    version: int,
-    quiz_id: UUID | None = None,
-) -> QuestionDraft:
-    """Keep what was typed. `version` is the one the page showed.
-
-    Raise ConflictError if another tab saved something else meanwhile.
-    """
-    session.refresh(draft, with_for_update=True)
-    if draft.data == dict(data) and draft.quiz_id == quiz_id:
-        return draft
-    if version != draft.version:
-        raise ConflictError("draft-changed")
-    draft.data, draft.quiz_id = dict(data), quiz_id
+    draft.quiz_id = quiz.id
     draft.version += 1
-    draft.saved_at = now()
     session.commit()
-    return draft
 
 
 def discard_draft(session: AnySession, draft: QuestionDraft) -> None:
-    """Throw a draft away."""
-    session.delete(draft)
+    """Throw a draft away. It can be taken up again for a while; older ones go for good."""
+    draft.discarded_at = draft.discarded_at or now()
+    too_old = QuestionDraft.discarded_at < now() - DISCARDED_FOR
+    own = QuestionDraft.author_id == draft.author_id
+    session.execute(delete(QuestionDraft).where(own, too_old, QuestionDraft.id != draft.id))
     session.commit()
 
 
-def without_type(data: Data) -> Data:
-    """Leave out the type, which a draft has in a column of its own."""
-    return {name: value for name, value in data.items() if name != "type"}
-
-
-def quiz_id_of(session: AnySession, slug: str | None) -> UUID | None:
-    """Give the id of a quiz by its slug; None for none or an unknown one."""
-    return session.scalar(select(StoredQuiz.id).where(StoredQuiz.slug == slug)) if slug else None
+def take_up(session: AnySession, draft: QuestionDraft) -> None:
+    """Take up a draft again that was thrown away."""
+    draft.discarded_at = None
+    session.commit()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from app.models import Person
-from app.services.answers import answer_history
+from app.services.answers import SavedAnswer, answer_history
 from app.services.attempts import FoundAttempt, attempts_at
 from app.services.scoring import Reason, Score, newest_scores
 from app.services.sessions import AnySession
 from app.services.sheets import Sheet
+from lessons.document import Lesson
 from quizzes.document import Answer, Question
 from quizzes.types import type_of
 
@@ -29,6 +32,14 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the lesson in pieces, each with whether the question rests on it."""
+
+    id: str
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewedQuestion:
     """A question as its review template shows it, with its points as they stand."""
 
@@ -36,6 +47,7 @@ class ReviewedQuestion:
     key: str
     type: str
     review: dict[str, Any]
+    passages: list[Passage]
     score: Score | None
     history: tuple[Given, ...] = ()
 
@@ -64,17 +76,7 @@ def review_sheet(
     scores = newest_scores(session, sheet.attempt.id)
     given = answer_history(session, sheet.attempt.id) if history else {}
     return [
-        ReviewedQuestion(
-            number,
-            question.id,
-            question.type,
-            _review(sheet, question),
-            scores.get(question.id),
-            tuple(
-                Given(in_words(sheet, question, one.value), one.flagged, one.saved_at)
-                for one in given.get(question.id, ())
-            ),
-        )
+        _review(sheet, number, question, scores.get(question.id), given.get(question.id, ()))
         for number, question in enumerate(sheet.questions, start=1)
     ]
 
@@ -85,6 +87,28 @@ def in_words(sheet: Sheet, question: Question, value: Any) -> str | None:
         return None
     grade = type_of(question).grade(question, Answer(value), sheet.lesson)
     return "; ".join(part.text for part in grade.parts if part.chosen) or str(value)
+
+
+def in_paragraphs(lesson: Lesson, places: Sequence[Mapping[str, str]]) -> list[Passage]:
+    """Give each paragraph that holds evidence once, with all of its words marked."""
+    words: dict[str, list[str]] = {}
+    for place in places:
+        words.setdefault(place["paragraph"], []).append(place["words"])
+    return [
+        Passage(id_, tuple(marked(lesson.paragraphs[id_].text, found)))
+        for id_, found in words.items()
+    ]
+
+
+def marked(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Cut a text into pieces, each with whether it is among the words. They may overlap."""
+    inside = [False] * len(text)
+    for each in words:
+        start = text.index(each)
+        inside[start : start + len(each)] = [True] * len(each)
+    for is_marked, group in groupby(enumerate(inside), key=lambda pair: pair[1]):
+        places = [place for place, _ in group]
+        yield text[places[0] : places[-1] + 1], is_marked
 
 
 def alike(session: AnySession, attempt: FoundAttempt) -> list[FoundAttempt]:
@@ -99,6 +123,21 @@ def name_of(session: AnySession, person_id: UUID) -> str:
     return session.scalar(select(Person.display_name).where(Person.id == person_id)) or ""
 
 
-def _review(sheet: Sheet, question: Question) -> dict[str, Any]:
+def _review(
+    sheet: Sheet,
+    number: int,
+    question: Question,
+    score: Score | None,
+    given: Sequence[SavedAnswer],
+) -> ReviewedQuestion:
     answer = Answer(sheet.saved(question).value)
-    return type_of(question).review(question, answer, sheet.lesson, sheet.seed)
+    review = type_of(question).review(question, answer, sheet.lesson, sheet.seed)
+    return ReviewedQuestion(
+        number,
+        question.id,
+        question.type,
+        review,
+        in_paragraphs(sheet.lesson, review["evidence"]),
+        score,
+        tuple(Given(in_words(sheet, question, g.value), g.flagged, g.saved_at) for g in given),
+    )
