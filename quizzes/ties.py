@@ -89,6 +89,12 @@ def name_of(id_: JsonValue, lesson: Lesson) -> str:
     return actor.name if actor else str(id_ or "")
 
 
+def short_name(id_: str, lesson: Lesson) -> str:
+    """Give an actor's short name, as on the actor map."""
+    actor = lesson.actors_by_id.get(id_)
+    return actor.short if actor else id_
+
+
 def _given(rows: Mapping[str, Row], wanted: Collection[Tie], lesson: Lesson) -> Iterator[Part]:
     by_key, found = {tie.key: tie for tie in wanted}, set[str]()
     for number, row in rows.items():

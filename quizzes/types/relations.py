@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from lessons.document import Key, Lesson, Relation
 from lessons.problems import unknown
 from quizzes.document import Answer, Grade, JsonValue, MalformedError, Part, Question, Raw
-from quizzes.ties import COLUMNS, Tie, distinct, mark_ties, name_of, ties_of
+from quizzes.ties import COLUMNS, Tie, distinct, mark_ties, name_of, short_name, ties_of
 from quizzes.types.base import Finding, Sample, Samples, asked, mapping_or_empty, share
 from quizzes.types.review import reviewed
 from quizzes.types.sample_lesson import LESSON
@@ -43,7 +43,7 @@ class Relations(Question):
     def _there_is_a_key(self) -> Relations:
         if not self.ties and not self.claims:
             message = "name the ties to be found: their claims under 'claims', or rows of 'ties'"
-            raise PydanticCustomError("no-key", message)
+            raise PydanticCustomError("no-ties", message)
         return self
 
 
@@ -66,7 +66,7 @@ def wanted(question: Relations, lesson: Lesson) -> list[Tie]:
 def present(question: Relations, lesson: Lesson, seed: str) -> dict[str, Any]:
     """Give the actors and relations on offer, and the number of rows: one for each tie."""
     return asked(question) | {
-        "actors": [{"key": id_, "text": name_of(id_, lesson)} for id_ in question.actors],
+        "actors": [{"key": id_, "text": short_name(id_, lesson)} for id_ in question.actors],
         "relations": [relation.value for relation in question.relations],
         "rows": len(wanted(question, lesson)),
     }

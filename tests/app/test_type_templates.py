@@ -251,9 +251,9 @@ def test_places_that_clash_keep_the_order_that_was_shown(render):
     ]
 
 
-def test_the_claim_is_a_sentence_of_names(render):
+def test_the_claim_is_shown_as_a_tie_of_names(render):
     page = render("evidence", "ask", view=view_of(sample("evidence")), answer=None)
-    assert "Southland backs Hill Front." in page.text
+    assert "Southland · backs · Hill Front" in page.text
 
 
 @pytest.mark.parametrize(

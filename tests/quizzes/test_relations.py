@@ -31,7 +31,7 @@ def codes(*rows, question=None):
 def test_there_is_a_row_for_each_tie_and_no_word_of_the_ties():
     shown = view(sample("relations"))
     assert shown["rows"] == 2
-    assert shown["actors"][1] == {"key": "river-league", "text": "River League"}
+    assert shown["actors"][1] == {"key": "river-league", "text": "League"}
     assert set(shown) == {"type", "stem", "actors", "relations", "rows"}
 
 
