@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
@@ -34,7 +33,7 @@ def write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(text.encode())
-    os.replace(beside, path)  # noqa: PTH105 - Path.replace would be the same call
+    beside.replace(path)
 
 
 def _decoded(path: Path, content: bytes) -> Reading[str]:
