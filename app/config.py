@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 ROOT = Path(__file__).resolve().parent.parent
 KNOWN_SECRETS = frozenset({"dev", "secret", "changeme", "change-me", "development", "secret-key"})
 MIN_SECRET_LENGTH = 32
+THREADS = 8  # of the server; each has a connection to the database of its own
 LANGUAGES = ("en",)
 
 
@@ -36,6 +37,7 @@ class Settings:
         """Give the settings under the names that Flask and its extensions read."""
         return {
             "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "SQLALCHEMY_ENGINE_OPTIONS": {"pool_size": THREADS},
             "SECRET_KEY": self.secret_key,
             "TRUSTED_HOSTS": list(self.trusted_hosts) or None,
             "PRODUCTION": self.production,
@@ -52,6 +54,7 @@ class Settings:
             "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
             "MAX_FORM_PARTS": 2000,
             "COMPRESS_REGISTER": False,
+            "COMPRESS_ALGORITHM": ["gzip"],
         }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -13,19 +14,23 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask, g
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
+from flask_compress import Compress
 from whitenoise import WhiteNoise
+from whitenoise.compress import Compressor
 
 from app import wording
 from app.config import LANGUAGES
 from lessons.sentences import sentences
 
 babel = Babel()
+compress = Compress()
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 def init_app(app: Flask, static_root: Path) -> None:
     """Give templates their filters, and serve static files apart from the app."""
     babel.init_app(app, locale_selector=choose_language)
+    compress.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         moment=moment,
@@ -41,8 +46,21 @@ def init_app(app: Flask, static_root: Path) -> None:
     )
     app.jinja_env.globals["wording"] = wording
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(static_root), prefix="static/", max_age=31536000
+        app.wsgi_app,
+        root=str(packed_copy(static_root, Path(app.instance_path) / "static")),
+        prefix="static/",
+        max_age=31536000,
     )
+
+
+def packed_copy(static_root: Path, place: Path) -> Path:
+    """Copy the static files, each with a compressed one beside it, to where we may write."""
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(static_root, place)
+    compressor = Compressor(use_brotli=False, quiet=True)
+    for path in [path for path in place.rglob("*") if path.is_file()]:
+        list(compressor.compress(str(path)))
+    return place
 
 
 def choose_language() -> str:

@@ -31,6 +31,7 @@ AUDIENCES: dict[str, Audience] = {
     "static": Audience.ANYONE,
     "learn.health": Audience.ANYONE,
     "learn.lessons": Audience.ANYONE,
+    "learn.lesson": Audience.ANYONE,
     "account.login": Audience.ANYONE,
     "account.login_again": Audience.ANYONE,
     "account.logout": Audience.ANYONE,

@@ -11,6 +11,13 @@ LEVELS = {
     "analyse": _l("Analyse"),
 }
 
+LEVELS_EXPLAINED = {
+    "remember": _l("find again what the lesson says"),
+    "understand": _l("say it in other words, or tell cases apart"),
+    "apply": _l("use it on a case of one's own"),
+    "analyse": _l("weigh who says it, on what evidence"),
+}
+
 TYPES = {
     "single-choice": _l("Single choice"),
     "multiple-choice": _l("Multiple choice"),
@@ -74,4 +81,20 @@ MISCONCEPTIONS = {
     "wrong-direction": _l("Wrong direction"),
     "wrong-actor": _l("Wrong actor"),
     "number-mixed-up": _l("Number mixed up"),
+}
+
+CERTAINTIES_EXPLAINED = {
+    "documented": _l("several sources show it, and nobody serious disputes it."),
+    "attributed": _l("somebody says so; the text names who."),
+    "analysis": _l("a reading of events, which others may not share."),
+}
+
+MARKS = {"documented": _l("D"), "attributed": _l("A"), "analysis": _l("?")}
+
+KINDS = {
+    "state": _l("State"),
+    "armed-group": _l("Armed group"),
+    "coalition": _l("Coalition"),
+    "organisation": _l("Organisation"),
+    "person": _l("Person"),
 }

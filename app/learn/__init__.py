@@ -6,8 +6,9 @@ blueprint = Blueprint("learn", __name__)
 
 from app.learn import (  # noqa: E402, F401 (views register themselves on the blueprint)
     attempt_views,
+    health_views,
+    lesson_views,
     quiz_views,
     result_views,
-    views,
     work_views,
 )

@@ -1,8 +1,7 @@
-"""Pages for learners."""
+"""The page that watches over the others."""
 
 from __future__ import annotations
 
-from flask import render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
@@ -15,9 +14,3 @@ def health() -> ResponseReturnValue:
     """Say that the app runs and reaches its database."""
     db.session.execute(text("SELECT 1"))
     return {"status": "ok"}
-
-
-@blueprint.get("/")
-def lessons() -> ResponseReturnValue:
-    """Show the library."""
-    return render_template("learn/lessons.html")
