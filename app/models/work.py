@@ -98,7 +98,7 @@ class AnswerEvent(Base):
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
     sequence: Mapped[int]
     question_key: Mapped[str] = mapped_column(String(80))
-    answer: Mapped[Any] = mapped_column(JSON(none_as_null=True))
+    answer: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     flagged: Mapped[bool] = mapped_column(default=False)
     save_key: Mapped[str] = mapped_column(String(64))
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
