@@ -84,7 +84,8 @@ def _check_evidence(question: Question, lesson: Lesson) -> Iterator[Finding]:
             yield Finding(f"{where}.paragraph", what, "unknown-paragraph")
         elif not find(evidence.words, paragraph.text):
             what = missing_words(evidence.words, paragraph.id, lesson)
-            yield Finding(f"{where}.words", what, "words-not-there")
+            details = {"words": evidence.words, "paragraph": paragraph.id}
+            yield Finding(f"{where}.words", what, "words-not-there", details)
 
 
 def _notes_on_options(options: tuple[Option, ...]) -> Iterator[str]:

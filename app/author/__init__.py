@@ -2,6 +2,14 @@
 
 from flask import Blueprint
 
-blueprint = Blueprint("author", __name__)
+from app.author import lesson_words
 
-from app.author import bank_views, draft_views  # noqa: E402, F401 (views register themselves)
+blueprint = Blueprint("author", __name__)
+blueprint.context_processor(lesson_words.for_templates)
+
+from app.author import (  # noqa: E402, F401 (views register themselves on the blueprint)
+    draft_views,
+    question_views,
+    quiz_views,
+    trial_views,
+)

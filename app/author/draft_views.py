@@ -1,24 +1,24 @@
-"""Pages of drafts: begin, save, preview, publish, discard."""
+"""Pages of drafts: begin, save, publish, throw away. Every button saves first."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.author import blueprint
-from app.author.editing import STARTS, Desk, form_of, quiz_id, show_editor, typed
-from app.author.forms import QuestionForm
-from app.db import db, new_id
+from app.author.editing import STARTS, Desk, desk_of, quiz_id, show_editor, typed
+from app.author.forms import QuestionForm, number_of, uuid_of
+from app.author.publishing import publish
+from app.db import db
 from app.errors import wants_json
-from app.models import QuestionDraft, StoredQuiz
+from app.models import QuestionDraft
 from app.presentation import clock
-from app.services import drafts, library, publishing
+from app.services import draft_saves, drafts, library
 from app.services.problems import ConflictError, NotFoundError
-from quizzes.document import Answer, MalformedError
 from quizzes.types import TYPES
 
 
@@ -30,145 +30,93 @@ def new_question(type_name: str) -> ResponseReturnValue:
     lesson = library.current_lesson(db.session, request.args.get("lesson", ""))
     start = STARTS.get(request.args.get("preset", ""), {})
     desk = Desk(lesson, type_name, start, request.args.get("quiz"))
-    form = form_of(desk)
     if request.method == "GET":
-        form.version.data = str(new_id())
-        return show_editor(desk, form, desk.data)
-    draft = drafts.begin_draft(
-        db.session,
-        g.identity.person_id,
-        lesson_id=lesson.id,
-        type_name=type_name,
-        data=typed(form, type_name),
-        quiz_id=quiz_id(form),
-        key=_draft_key(form.version.data),
-    )
-    return act(draft, desk_of(draft), form)
+        return show_editor(desk)
+    form = QuestionForm()
+    return keep(replace(desk, draft_id=uuid_of(form.key.data) or desk.draft_id), form)
 
 
 @blueprint.get("/questions/drafts/<uuid:draft_id>")
 def draft(draft_id: UUID) -> ResponseReturnValue:
-    """Show a draft in the editor."""
-    desk = desk_of(drafts.find_draft(db.session, draft_id, g.identity.person_id))
-    return show_editor(desk, form_of(desk), desk.data)
+    """Show a draft in the editor, or what became of it."""
+    found = drafts.find_draft(db.session, draft_id, g.identity.person_id)
+    if found.published_id is not None:
+        return redirect(url_for("author.question", question_id=found.question_id))
+    if found.discarded_at is not None:
+        return render_template("author/discarded.html", draft=found)
+    return show_editor(desk_of(found))
 
 
 @blueprint.post("/questions/drafts/<uuid:draft_id>")
 def save_draft(draft_id: UUID) -> ResponseReturnValue:
     """Keep what was typed, then do what the button says."""
     found = drafts.find_draft(db.session, draft_id, g.identity.person_id)
-    form = form_of(desk_of(found))
-    data = typed(form, found.type)
-    version = found.version if "over" in request.form else _version(form.version.data)
+    form = QuestionForm()
+    return keep(replace(desk_of(found), version=number_of(form.version.data)), form)
+
+
+@blueprint.post("/questions/drafts/<uuid:draft_id>/take-up")
+def take_up(draft_id: UUID) -> ResponseReturnValue:
+    """Take up a draft again that was thrown away."""
+    drafts.take_up(db.session, drafts.find_draft(db.session, draft_id, g.identity.person_id))
+    return redirect(url_for("author.draft", draft_id=draft_id))
+
+
+def keep(desk: Desk, form: QuestionForm) -> ResponseReturnValue:
+    """Save what was typed; if another tab was faster, show both and overwrite nothing."""
+    desk = replace(desk, data=typed(form, desk))
     try:
-        drafts.save_draft(db.session, found, data, version=version, quiz_id=quiz_id(form))
+        saved = save(desk, quiz_id(form, desk))
     except ConflictError as error:
         if wants_json():
             raise
-        return show_editor(desk_of(found), form, data, conflict=error.code)
-    return act(found, desk_of(found), form)
+        stored = drafts.find_draft(db.session, desk.draft_id, g.identity.person_id)
+        desk = replace(desk, version=stored.version, quiz=form.quiz.data)
+        return show_editor(desk, conflict=error.code)
+    return act(saved, desk, number_of(form.seen.data))
 
 
-def act(found: QuestionDraft, desk: Desk, form: QuestionForm) -> ResponseReturnValue:
-    """Go where the pressed button leads, the draft being saved."""
-    if wants_json():
-        return {
-            "saved": _("Saved %(time)s", time=clock(found.saved_at)),
-            "version": str(found.version),
-            "address": url_for("author.draft", draft_id=found.id),
-        }
-    if request.form.get("do") == "publish":
-        return publish(found, desk, form)
-    if request.form.get("do") == "preview":
-        return redirect(url_for("author.preview", draft_id=found.id))
-    return redirect(url_for("author.draft", draft_id=found.id, _anchor=_anchor()))
-
-
-def publish(found: QuestionDraft, desk: Desk, form: QuestionForm) -> ResponseReturnValue:
-    """Publish a draft, or say what it still needs."""
-    try:
-        done = publishing.publish_draft(
-            db.session, found, g.identity.person_id, over="over" in request.form
+def save(desk: Desk, quiz: UUID | None) -> QuestionDraft:
+    """Save what lies on the desk, as a new draft if it is not kept yet."""
+    me = g.identity.person_id
+    if desk.kept:
+        found = drafts.find_draft(db.session, desk.draft_id, me)
+        return draft_saves.save_draft(
+            db.session, found, desk.data, version=desk.version, quiz_id=quiz
         )
-    except publishing.UnsoundError as error:
-        return show_editor(desk, form, found.data, error.findings)
-    except ConflictError as error:
-        return show_editor(desk, form, found.data, conflict=error.code)
-    count = len(done.quizzes)
-    flash(
-        ngettext(
-            "Published. %(num)d quiz asks it now.", "Published. %(num)d quizzes ask it.", count
-        ),
-        "success",
-    )
-    return redirect(url_for("author.question", question_id=done.question_id))
-
-
-@blueprint.route("/questions/drafts/<uuid:draft_id>/preview", methods=["GET", "POST"])
-def preview(draft_id: UUID) -> ResponseReturnValue:
-    """Show a draft as a student will see it; mark an answer without keeping it."""
-    found = drafts.find_draft(db.session, draft_id, g.identity.person_id)
-    lesson = publishing.lesson_of(db.session, found.lesson_id).lesson
-    try:
-        question = publishing.build_draft(found, lesson, "preview")
-    except publishing.UnsoundError as error:
-        desk = desk_of(found)
-        return show_editor(desk, form_of(desk), desk.data, error.findings)
-    type_ = TYPES[found.type]
-    answer, malformed = Answer(), None
-    if request.method == "POST":
-        try:
-            answer = type_.parse(question, request.form.to_dict(flat=False))
-        except MalformedError as error:
-            malformed = error
-    marked = request.method == "POST" and malformed is None
-    return render_template(
-        "author/preview.html",
-        draft=found,
-        question=question,
-        view=type_.present(question, lesson, str(found.id)),
-        answer=answer.value,
-        malformed=malformed,
-        r=type_.review(question, answer, lesson, str(found.id)) if marked else None,
-        grade=type_.grade(question, answer, lesson) if marked else None,
+    return draft_saves.begin_draft(
+        db.session,
+        me,
+        desk.draft_id,
+        lesson_id=desk.lesson.id,
+        type_name=desk.type_name,
+        data=desk.data,
+        quiz_id=quiz,
     )
 
 
-@blueprint.route("/questions/drafts/<uuid:draft_id>/discard", methods=["GET", "POST"])
-def discard(draft_id: UUID) -> ResponseReturnValue:
-    """Ask, then throw a draft away."""
-    found = drafts.find_draft(db.session, draft_id, g.identity.person_id)
-    if request.method == "GET":
-        return render_template("author/discard.html", draft=found)
-    drafts.discard_draft(db.session, found)
-    flash(_("The draft was thrown away."))
-    return redirect(url_for("author.questions"))
+def act(saved: QuestionDraft, desk: Desk, seen: int) -> ResponseReturnValue:
+    """Do what the pressed button says, the draft being saved."""
+    if wants_json():
+        return said(saved)
+    button = request.form.get("do")
+    if button == "publish":
+        return publish(saved, seen)
+    if button == "preview":
+        return redirect(url_for("author.preview", draft_id=saved.id))
+    if button == "new-quiz":
+        slug = desk.lesson.lesson.slug
+        return redirect(url_for("author.new_quiz", lesson=slug, draft=saved.id))
+    if button == "discard":
+        drafts.discard_draft(db.session, saved)
+    return redirect(url_for("author.draft", draft_id=saved.id, _anchor=request.form.get("more")))
 
 
-def desk_of(found: QuestionDraft) -> Desk:
-    """Lay a draft out for the editor."""
-    chosen = db.session.get(StoredQuiz, found.quiz_id) if found.quiz_id else None
-    return Desk(
-        lesson=publishing.lesson_of(db.session, found.lesson_id),
-        type_name=found.type,
-        data=dict(found.data),
-        quiz=chosen.slug if chosen else None,
-        version=found.version,
-        draft_id=found.id,
-        question_id=found.question_id,
-    )
-
-
-def _draft_key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
-
-
-def _version(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
-
-
-def _anchor() -> str | None:
-    return "type-part" if "more" in request.form else None
+def said(saved: QuestionDraft) -> ResponseReturnValue:
+    """Tell a script when the draft was saved, and where it goes on."""
+    zone = current_app.config["BABEL_DEFAULT_TIMEZONE"]
+    return {
+        "saved": _("Saved %(time)s", time=clock(saved.saved_at, zone)),
+        "version": str(saved.version),
+        "address": url_for("author.draft", draft_id=saved.id),
+    }

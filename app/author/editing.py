@@ -1,19 +1,25 @@
-"""The editor's page: from a draft to a form, and from a form to a draft's data."""
+"""The editor's page: from a draft to a form, from a form to a draft's data, and what is amiss."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
+from app.author.faults import faults_of
 from app.author.forms import QuestionForm, form_data
-from app.db import db
-from app.services import bank, drafts
+from app.author.placing import TYPE_PART, beside, ids_on_page, place, tell
+from app.db import db, new_id
+from app.models import QuestionDraft, StoredQuiz
+from app.services import bank, draft_saves
 from app.services.library import PinnedLesson
+from app.services.publishing import lesson_of
 from quizzes.types import TYPES
 from quizzes.types.base import Finding
 
@@ -27,53 +33,96 @@ STARTS: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Desk:
-    """What an author is at work on: a draft, or a question not yet kept."""
+    """What an author is at work on: a draft, or a question not yet kept (version 0).
+
+    `seen` is the number of the revision that was shown as published by somebody else meanwhile.
+    """
 
     lesson: PinnedLesson
     type_name: str
     data: dict[str, Any]
-    quiz: str | None
+    quiz: str | None = None
     version: int = 0
-    draft_id: UUID | None = None
+    seen: int = 0
+    draft_id: UUID = field(default_factory=new_id)
     question_id: UUID | None = None
+    saved_at: datetime | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether there is a draft already."""
+        return self.version > 0
+
+
+def desk_of(draft: QuestionDraft) -> Desk:
+    """Lay a draft out for the editor."""
+    chosen = db.session.get(StoredQuiz, draft.quiz_id) if draft.quiz_id else None
+    return Desk(
+        lesson=lesson_of(db.session, draft.lesson_id),
+        type_name=draft.type,
+        data=dict(draft.data),
+        quiz=chosen.slug if chosen else None,
+        version=draft.version,
+        draft_id=draft.id,
+        question_id=draft.question_id,
+        saved_at=draft.saved_at,
+    )
+
+
+def typed(form: QuestionForm, desk: Desk) -> dict[str, Any]:
+    """Give all that was typed, in both parts of the editor, as in a quiz's file."""
+    own = TYPES[desk.type_name].read_form(request.form.to_dict(flat=False))
+    return form.plain_data(desk.lesson.lesson) | own
+
+
+def quiz_id(form: QuestionForm, desk: Desk) -> UUID | None:
+    """Give the chosen quiz."""
+    return draft_saves.quiz_of_lesson(db.session, desk.lesson.id, form.quiz.data)
+
+
+def show_editor(
+    desk: Desk, findings: Iterable[Finding] = (), conflict: str = "", **context: Any
+) -> ResponseReturnValue:
+    """Show the editor with what is typed; each finding in the summary and beside its field."""
+    form, part = form_of(desk), render_part(desk, {})
+    faults = place(faults_of(findings, desk.lesson.lesson), ids_on_page(form, part))
+    errors = beside(faults)
+    if faults:
+        part = render_part(desk, errors)
+        tell(form, errors)
+    page = render_template(
+        "author/editor.html",
+        desk=desk,
+        form=form,
+        part=part,
+        lesson=desk.lesson.lesson,
+        faults=faults,
+        type_fault=errors.get(TYPE_PART, ""),
+        conflict=conflict,
+        **context,
+    )
+    return page, 409 if conflict else 422 if faults else 200
 
 
 def form_of(desk: Desk) -> QuestionForm:
-    """Make the form: from what was sent, or else from the draft."""
-    filled = form_data(desk.data, desk.quiz, desk.version)
-    form = QuestionForm(data=None if request.method == "POST" else filled)
+    """Make the form that shows what lies on the desk."""
+    filled = form_data(desk.data, desk.quiz) | {
+        "version": str(desk.version),
+        "seen": str(desk.seen),
+        "key": str(desk.draft_id),
+    }
+    form = QuestionForm(formdata=None, data=filled)
     quizzes = bank.quizzes_of_lesson(db.session, desk.lesson.id)
     form.offer(desk.lesson.lesson, [(quiz.slug, quiz.title) for quiz in quizzes])
     return form
 
 
-def typed(form: QuestionForm, type_name: str) -> dict[str, Any]:
-    """Give all that was typed, in both parts of the editor, as in a quiz's file."""
-    return form.plain_data() | TYPES[type_name].read_form(request.form.to_dict(flat=False))
-
-
-def quiz_id(form: QuestionForm) -> UUID | None:
-    """Give the chosen quiz."""
-    return drafts.quiz_id_of(db.session, form.quiz.data)
-
-
-def show_editor(
-    desk: Desk,
-    form: QuestionForm,
-    data: dict[str, Any],
-    findings: Iterable[Finding] = (),
-    conflict: str = "",
-) -> ResponseReturnValue:
-    """Show the editor with what is typed, and each finding beside its field."""
-    errors = form.show(findings)
-    page = render_template(
-        "author/editor.html",
-        desk=desk,
-        form=form,
-        data=data,
-        lesson=desk.lesson.lesson,
+def render_part(desk: Desk, errors: Mapping[str, str]) -> Markup:
+    """Show the fields of the question's type."""
+    html = render_template(
+        f"types/{desk.type_name}/edit.html",
+        data=desk.data,
         errors=errors,
-        conflict=conflict,
+        lesson=desk.lesson.lesson,
     )
-    status = 409 if conflict else 422 if errors or form.errors else 200
-    return page, status
+    return Markup(html)  # noqa: S704 - it comes from a template, which escaped what was typed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -17,28 +18,27 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Length, Regexp
+from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.wording import LEVELS
+from app.wording import LEVELS, LEVELS_EXPLAINED
 from lessons.document import Lesson
-from quizzes.types.base import Finding
-
-SPARE_ROWS = 1
+from lessons.words import standing_in
+from quizzes.types.submission import storable
 
 
 class EvidenceForm(Form):
     """Words of one paragraph."""
 
-    paragraph = SelectField(_l("Paragraph"), validate_choice=False)
     words = TextAreaField(_l("Exact words"))
+    paragraph = StringField(_l("Paragraph"))
 
 
 class QuestionForm(FlaskForm):  # type: ignore[misc]
     """What every question has, whatever its type."""
 
     stem = TextAreaField(_l("Question"))
-    level = SelectField(_l("What it asks of the learner"), validate_choice=False)
+    level = SelectField(_l("Level: what it asks of the learner"), validate_choice=False)
     claims = SelectMultipleField(
         _l("Claims that the key rests on"),
         validate_choice=False,
@@ -49,72 +49,74 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
     explanation = TextAreaField(_l("Explanation, shown after the quiz"))
     quiz = SelectField(_l("Quiz that asks it"), validate_choice=False)
     version = HiddenField(default="0")
+    seen = HiddenField(default="0")
+    key = HiddenField()
 
     def offer(self, lesson: Lesson, quizzes: Iterable[tuple[str, str]]) -> None:
-        """Fill the choices from the lesson and its quizzes."""
-        self.level.choices = [("", _l("Choose a level")), *LEVELS.items()]
-        self.claims.choices = [(claim.id, claim.words) for claim in lesson.claims]
+        """Fill the choices from the lesson and its quizzes, and leave room for one more quote."""
+        levels = [(name, f"{words}: {LEVELS_EXPLAINED[name]}") for name, words in LEVELS.items()]
+        self.level.choices = [("", _l("Choose a level")), *levels]
+        gone = [id_ for id_ in self.claims.data or () if id_ not in lesson.claims_by_id]
+        self.claims.choices = [(id_, id_) for id_ in (*lesson.claims_by_id, *gone)]
         self.quiz.choices = [("", _l("None yet")), *quizzes]
-        paragraphs = [("", _l("Choose a paragraph")), *((key, key) for key in lesson.paragraphs)]
         while len(self.evidence) < 1 or self.evidence[-1].words.data:
             self.evidence.append_entry()
-        for row in self.evidence:
-            row.form.paragraph.choices = paragraphs
 
-    def plain_data(self) -> dict[str, Any]:
+    def plain_data(self, lesson: Lesson) -> dict[str, Any]:
         """Give what was typed as in a quiz's file, leaving out what is empty."""
-        rows = [
-            {"paragraph": row.paragraph.data or "", "words": row.words.data or ""}
-            for row in self.evidence
-        ]
+        rows = [_quote(row.words.data, row.paragraph.data, lesson) for row in self.evidence]
         typed = {
-            "stem": (self.stem.data or "").strip(),
+            "stem": storable(self.stem.data or ""),
             "level": self.level.data,
             "claims": self.claims.data,
             "evidence": [row for row in rows if any(row.values())],
-            "explanation": (self.explanation.data or "").strip(),
+            "explanation": storable(self.explanation.data or ""),
         }
         return {name: value for name, value in typed.items() if value}
 
-    def show(self, findings: Iterable[Finding]) -> dict[str, str]:
-        """Put each finding beside its field; give those of the type's own part by path."""
-        others: dict[str, str] = {}
-        for finding in findings:
-            name = finding.where.split(".")[0]
-            if name in self._fields and name != "evidence":
-                self[name].errors = [*self[name].errors, finding.what]
-            else:
-                others.setdefault(finding.where, finding.what)
-        return others
+
+def _quote(words: str | None, paragraph: str | None, lesson: Lesson) -> dict[str, str]:
+    """Take words with their paragraph; if none was chosen, with the only one that has them."""
+    words, paragraph = storable(words or ""), paragraph or ""
+    places = standing_in(words, lesson) if words and not paragraph else []
+    return {"paragraph": places[0] if len(places) == 1 else paragraph, "words": words}
 
 
-def form_data(data: Mapping[str, Any], quiz: str | None, version: int) -> dict[str, Any]:
+def form_data(data: Mapping[str, Any], quiz: str | None) -> dict[str, Any]:
     """Give a draft's data in the shape that fills the form."""
     shared = {name: data.get(name) for name in ("stem", "level", "explanation")}
     return shared | {
         "claims": list(data.get("claims", ())),
         "evidence": [dict(row) for row in data.get("evidence", ())],
         "quiz": quiz or "",
-        "version": str(version),
     }
 
 
 class QuizForm(FlaskForm):  # type: ignore[misc]
-    """A new quiz on a lesson."""
+    """A quiz's words."""
 
     title = StringField(
         _l("Title"), [Length(3, 80, _l("Give the quiz a title of 3 to 80 letters."))]
     )
     summary = TextAreaField(
         _l("What it covers"),
-        [Length(10, 300, _l("Say in a sentence or two what the quiz covers."))],
-    )
-    slug = StringField(
-        _l("Address"),
         [
-            Regexp(
-                r"^[a-z0-9]+(-[a-z0-9]+)*$",
-                message=_l("Use small letters, digits and single hyphens, such as who-is-who."),
+            Length(
+                10, 300, _l("Say in 10 to 300 letters what the quiz covers.")
             )
         ],
     )
+    key = HiddenField()
+
+
+def uuid_of(text: str | None) -> UUID | None:
+    """Read an id; None if it is none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def number_of(text: str | None) -> int:
+    """Read a small number; 0 if it is none."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

@@ -110,7 +110,10 @@ class QuizItem(Base):
 
 
 class QuestionDraft(Base):
-    """Unpublished work on a question, complete or not: plain data as in the quiz's file."""
+    """Work on a question, complete or not: plain data as in the quiz's file.
+
+    `published_id` is the revision it became: its row stays, so that publishing twice is harmless.
+    """
 
     __tablename__ = "question_draft"
 
@@ -125,3 +128,5 @@ class QuestionDraft(Base):
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    published_id: Mapped[UUID | None] = mapped_column(ForeignKey("question_revision.id"))
+    discarded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

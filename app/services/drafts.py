@@ -65,9 +65,10 @@ def choose_quiz(session: AnySession, draft: QuestionDraft, quiz: StoredQuiz) -> 
     """Let a draft be meant for a quiz on its lesson."""
     if quiz.lesson_id != draft.lesson_id:
         raise NotFoundError
-    draft.quiz_id = quiz.id
-    draft.version += 1
-    session.commit()
+    if draft.quiz_id != quiz.id:
+        draft.quiz_id = quiz.id
+        draft.version += 1
+        session.commit()
 
 
 def discard_draft(session: AnySession, draft: QuestionDraft) -> None:

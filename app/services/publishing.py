@@ -27,7 +27,7 @@ NO_QUIZ = Finding("quiz", "choose the quiz that is to ask the question", "no-qui
 class Published:
     """What publishing made: the question's revision, and the quizzes that ask it now.
 
-    `new` is false if nothing had changed, or if the button was pressed twice.
+    `new` is false if nothing had changed.
     """
 
     question_id: UUID
@@ -71,7 +71,7 @@ def published_before(session: AnySession, revision_id: UUID) -> Published:
     revision = session.get_one(QuestionRevision, revision_id)
     asking = asked_in(session, revision.question_id)
     titles = tuple(quiz.title for quiz in asking)
-    return Published(revision.question_id, revision.number, titles, new=False)
+    return Published(revision.question_id, revision.number, titles)
 
 
 def sound_question(session: AnySession, draft: QuestionDraft) -> Question:

@@ -46,7 +46,7 @@ class ShortAnswer(Question):
     def _something_is_accepted(self) -> ShortAnswer:
         if not self.accept and not self.actor:
             message = "say what is right: a list under 'accept', or an 'actor'"
-            raise PydanticCustomError("no-key", message)
+            raise PydanticCustomError("no-accepted", message)
         return self
 
 

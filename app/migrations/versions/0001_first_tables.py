@@ -318,6 +318,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_id", sa.Uuid(), nullable=True),
+        sa.Column("discarded_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["author_id"],
             ["person.id"],
@@ -331,6 +333,11 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["lesson_id"], ["lesson.id"], name=op.f("fk_question_draft_lesson_id_lesson")
+        ),
+        sa.ForeignKeyConstraint(
+            ["published_id"],
+            ["question_revision.id"],
+            name=op.f("fk_question_draft_published_id_question_revision"),
         ),
         sa.ForeignKeyConstraint(
             ["question_id"], ["question.id"], name=op.f("fk_question_draft_question_id_question")
@@ -373,7 +380,7 @@ def upgrade() -> None:
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("question_key", sa.String(length=80), nullable=False),
-        sa.Column("answer", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("answer", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("flagged", sa.Boolean(), nullable=False),
         sa.Column("save_key", sa.String(length=64), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),

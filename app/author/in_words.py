@@ -1,0 +1,172 @@
+"""A question's fields as an author reads them: labels and values in words, never keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app import wording
+from app.author.lesson_words import (
+    actor_in_words,
+    claim_in_words,
+    paragraph_in_words,
+    tie_in_words,
+)
+from lessons.document import Lesson
+from quizzes.differences import Path, Value, values_of
+from quizzes.document import Question
+
+Values = Mapping[Path, Value]
+
+LABELS = {
+    "type": _l("Type"),
+    "stem": _l("Question"),
+    "level": _l("Level"),
+    "claims": _l("Claims that the key rests on"),
+    "evidence": _l("Words quoted"),
+    "explanation": _l("Explanation"),
+    "options": _l("Options"),
+    "shuffle": _l("Shuffled"),
+    "preset": _l("Preset"),
+    "prompts": _l("Prompts"),
+    "choices": _l("Choices"),
+    "items": _l("Lines in their right order"),
+    "accept": _l("Accepted"),
+    "actor": _l("Accepted, in every spelling"),
+    "feedback": _l("Feedback"),
+    "else-feedback": _l("Feedback to any other answer"),
+    "wrong": _l("Wrong answers foreseen"),
+    "passage": _l("Passage"),
+    "supports": _l("Claim to be supported"),
+    "actors": _l("Actors on offer"),
+    "relations": _l("Relations on offer"),
+    "ties": _l("Ties to be found"),
+    "text": _l("Text"),
+    "correct": _l("Right"),
+    "misconception": _l("Misconception"),
+    "match": _l("Right choice"),
+    "words": _l("Words"),
+    "paragraph": _l("Paragraph"),
+}
+"""What fields are called, by their names in files."""
+
+ROWS = {
+    "options": _l("Option “%(row)s”"),
+    "prompts": _l("Prompt “%(row)s”"),
+    "choices": _l("Choice “%(row)s”"),
+    "items": _l("Line “%(row)s”"),
+    "wrong": _l("Wrong answer “%(row)s”"),
+    "ties": _l("Tie “%(row)s”"),
+    "feedback": _l("Feedback to sentence %(row)s"),
+    "evidence": _l("Words quoted"),
+}
+"""What a row of a list is called."""
+
+WRITTEN: dict[str, Callable[[str, Lesson], str]] = {
+    "type": lambda value, lesson: str(wording.TYPES.get(value, value)),
+    "level": lambda value, lesson: str(wording.LEVELS.get(value, value)),
+    "preset": lambda value, lesson: _("True or false"),
+    "misconception": lambda value, lesson: str(wording.MISCONCEPTIONS.get(value, value)),
+    "relations": lambda value, lesson: str(wording.RELATIONS.get(value, value)),
+    "claims": claim_in_words,
+    "supports": claim_in_words,
+    "actor": actor_in_words,
+    "actors": actor_in_words,
+    "passage": paragraph_in_words,
+    "paragraph": paragraph_in_words,
+}
+"""How a value is written, by its field's name; others are texts already."""
+
+APART = frozenset({"type", "stem", "level", "claims", "evidence", "explanation"})
+"""What every question has: pages show it in places of its own."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a list, such as an option: what it says, whether it is right, and about it."""
+
+    title: str
+    right: bool
+    lines: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A field of a question's own type: a value, or rows."""
+
+    label: str
+    value: str
+    rows: list[Row]
+
+
+def parts_of(question: Question, lesson: Lesson) -> list[Part]:
+    """Write out what a type adds to a question, field by field."""
+    values = values_of(question)
+    names = dict.fromkeys(path[0] for path in values if path[0] not in APART)
+    return [_part(name, values, lesson) for name in names]
+
+
+def _part(name: str, values: Values, lesson: Lesson) -> Part:
+    inner = dict.fromkeys(path[1] for path in values if path[0] == name and len(path) > 1)
+    rows = [_row((name, row), values, lesson) for row in inner]
+    value = "" if rows else value_in_words((name,), values[name,], values, lesson)
+    return Part(label(name), value, rows)
+
+
+def _row(path: Path, values: Values, lesson: Lesson) -> Row:
+    lines = [
+        (label(field), value_in_words((*path, field), values[*path, field], values, lesson))
+        for field in ("match", "feedback", "misconception")
+        if (*path, field) in values
+    ]
+    if path in values:
+        return Row(label_of(path, values, lesson), False, [(label(path[0]), str(values[path]))])
+    return Row(row_in_words(path, values, lesson), bool(values.get((*path, "correct"))), lines)
+
+
+def label_of(path: Path, values: Values, lesson: Lesson) -> str:
+    """Name a field: Option “HTS”: feedback."""
+    if len(path) == 1 or path[0] not in ROWS:
+        return label(path[-1])
+    row = str(ROWS[path[0]]) % {"row": row_in_words(path[:2], values, lesson)}
+    whole = len(path) == 2 or path[-1] in {"who", "words"}
+    return row if whole else f"{row} · {label(path[-1])}"
+
+
+def label(name: str) -> str:
+    """Give a field's label; a field unknown here keeps its name."""
+    return str(LABELS.get(name, name.replace("-", " ")))
+
+
+def row_in_words(path: Path, values: Values, lesson: Lesson) -> str:
+    """Name a row by its text, or as the tie, words or sentence that it is."""
+    if (*path, "who") in values:
+        who, relation, whom = (str(values.get((*path, n), "")) for n in ("who", "relation", "whom"))
+        return tie_in_words(who, relation, whom, lesson)
+    named = (values.get((*path, name)) for name in ("text", "words"))
+    return next((str(text) for text in named if text), path[-1].removeprefix("s"))
+
+
+def value_in_words(path: Path, value: Value, values: Values, lesson: Lesson) -> str:
+    """Write a value as an author reads it; nothing for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, tuple):
+        return " · ".join(_listed((*path, name), values, lesson) for name in value)
+    if path[-1] == "who":
+        return row_in_words(path[:2], values, lesson)
+    if path[-1] == "match":
+        return row_in_words(("choices", value), values, lesson)
+    return WRITTEN[path[-1]](value, lesson) if path[-1] in WRITTEN else value
+
+
+def _listed(path: Path, values: Values, lesson: Lesson) -> str:
+    if path[0] in WRITTEN:
+        return WRITTEN[path[0]](path[-1], lesson)
+    rows = any(other[:-1] == path for other in values)
+    return row_in_words(path, values, lesson) if rows else path[-1]
