@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from app.db import now
 from app.presentation import in_zone
-from app.wording import MISCONCEPTIONS, TYPES
+from app.wording import MISCONCEPTIONS, RELATIONS, TYPES
 
 
 def for_templates() -> dict[str, Callable[..., Any] | dict[str, Any]]:
@@ -21,6 +21,7 @@ def for_templates() -> dict[str, Callable[..., Any] | dict[str, Any]]:
         "brief": brief,
         "near": near,
         "grouped": grouped,
+        "in_words": in_words,
         "question_types": TYPES,
         "misconceptions": MISCONCEPTIONS,
     }
@@ -54,3 +55,10 @@ def near(value: datetime, zone: str) -> str:
 def grouped(code: str) -> str:
     """Write a join code in two groups, as it is easier to copy."""
     return f"{code[:4]} {code[4:]}"
+
+
+def in_words(text: str, type_name: str) -> str:
+    """Write an answer as its page does: relations by their words, not by their names in files."""
+    if type_name != "relations":
+        return text
+    return " ".join(str(RELATIONS.get(part, part)) for part in text.split(" · "))
