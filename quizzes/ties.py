@@ -38,6 +38,11 @@ class Tie(Document):
         """Give the two actors, whichever comes first."""
         return frozenset((self.who, self.whom))
 
+    @property
+    def row(self) -> dict[str, str]:
+        """Write the tie as a row of the table."""
+        return {"who": self.who, "relation": self.relation.value, "whom": self.whom}
+
     def same_as(self, other: Tie) -> bool:
         """Tell whether both say the same, whatever their feedback."""
         return self.key == other.key

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar
 
@@ -12,6 +11,7 @@ from pydantic import AfterValidator, Field
 
 from lessons.document import Document, Key, Lesson, Text
 from quizzes.document import Answer, Grade, JsonValue, MalformedError, Part, Question, Raw
+from quizzes.order import arrange, move, neighbours, tell_their_order
 from quizzes.types.base import (
     Finding,
     Sample,
@@ -27,7 +27,6 @@ from quizzes.types.sample_lesson import LESSON
 from quizzes.types.submission import choices_by_part, known, one_value, typed, typed_rows, with_keys
 
 name = "ordering"
-TELLING_KEY = re.compile(r"[a-z]|.*?\d+")
 
 
 class Item(Document):
@@ -89,28 +88,10 @@ def press(question: Ordering, raw: Raw, lesson: Lesson, seed: str) -> Answer | N
     return _placed(move(order, item, direction))
 
 
-def move(order: Sequence[str], key: str, direction: str) -> list[str]:
-    """Let an item change places with its neighbour; at the end of the list nothing changes."""
-    moved = list(order)
-    here = moved.index(key)
-    there = here - 1 if direction == "up" else here + 1
-    if 0 <= there < len(moved):
-        moved[here], moved[there] = moved[there], moved[here]
-    return moved
-
-
-def arrange(order: Sequence[str], places: Mapping[str, JsonValue]) -> list[str]:
-    """Put the items that have a place there, and the others, in their order, in the gaps."""
-    by_place = {place: item for item, place in places.items() if item in order}
-    others = iter([item for item in order if item not in by_place.values()])
-    slots = range(1, len(order) + 1)
-    return [by_place[slot] if slot in by_place else next(others) for slot in slots]
-
-
 def grade(question: Ordering, answer: Answer, lesson: Lesson) -> Grade:
     """Give adjacent pairs in place / (items − 1): the second directly after the first."""
-    right, given = list(pairwise(_keys(question))), _given_pairs(question, answer)
-    texts = {item.key: f"{item.text}" for item in question.items}
+    right, given = list(pairwise(_keys(question))), neighbours(_places(question, answer))
+    texts = {item.key: item.text for item in question.items}
     parts = tuple(
         Part(f"{a}>{b}", (a, b) in right, (a, b) in given, f"{texts[a]} → {texts[b]}")
         for a, b in dict.fromkeys((*right, *given))
@@ -121,7 +102,7 @@ def grade(question: Ordering, answer: Answer, lesson: Lesson) -> Grade:
 def review(question: Ordering, answer: Answer, lesson: Lesson, seed: str) -> dict[str, Any]:
     """Show the right order, the place each item was given, and which neighbours stood together."""
     marked, places = grade(question, answer, lesson), _places(question, answer)
-    given = set(_given_pairs(question, answer))
+    given = set(neighbours(places))
     follows = [None, *((pair in given) for pair in pairwise(_keys(question)))]
     steps = [
         {
@@ -140,7 +121,7 @@ def review(question: Ordering, answer: Answer, lesson: Lesson, seed: str) -> dic
 def check(question: Ordering, lesson: Lesson) -> Iterator[Finding]:
     """Ask for keys that do not tell the order, as "a", "b", "c" or "step-1" would."""
     keys = _keys(question)
-    if all(TELLING_KEY.fullmatch(key_) for key_ in keys) and keys == sorted(keys, key=_natural):
+    if tell_their_order(keys):
         message = f"the page shows keys, and '{keys[0]}', '{keys[1]}', … tell the order"
         yield Finding("items", f"{message}; name them by what they say", "key-tells-order")
 
@@ -208,21 +189,11 @@ def _places(question: Ordering, answer: Answer) -> dict[str, int]:
     return {key_: place for key_, place in places.items() if type(place) is int}
 
 
-def _given_pairs(question: Ordering, answer: Answer) -> list[tuple[str, str]]:
-    places = _places(question, answer)
-    at = {place: key_ for key_, place in places.items()}
-    return [(at[place], at[place + 1]) for place in sorted(at) if place + 1 in at]
-
-
 def _wanted_place(raw: Raw, number: int) -> tuple[int, int, int]:
     """Put a row that is moved up before the one whose place it takes, one moved down after it."""
     place = typed(raw, f"items-{number}-place")
     wanted = int(place) if place.isdecimal() else number + 1
     return wanted, (wanted > number + 1) - (wanted < number + 1), number
-
-
-def _natural(key_: str) -> list[tuple[int, str]]:
-    return [(int(bit or 0), "") if bit.isdigit() else (0, bit) for bit in re.split(r"(\d+)", key_)]
 
 
 SAMPLE = {

@@ -75,7 +75,7 @@ def present(question: Relations, lesson: Lesson, seed: str) -> dict[str, Any]:
 def parse(question: Relations, raw: Raw) -> Answer:
     """Read `who-1`, `relation-1`, `whom-1`, …; a row may be filled in part."""
     options = {"who": question.actors, "relation": question.relations, "whom": question.actors}
-    rows: dict[int, dict[str, JsonValue]] = {}
+    rows: dict[int, dict[str, str]] = {}
     for field in sorted(raw):
         if found := FIELD.fullmatch(field):
             value = one_value(raw, field)
@@ -104,7 +104,7 @@ def review(question: Relations, answer: Answer, lesson: Lesson, seed: str) -> di
     missed = [part for part in marked.parts if not part.chosen]
     return reviewed(question, answer, marked, lesson) | {
         "rows": [_shown(row, lesson) | _verdict(part) for row, part in rows],
-        "missed": [_shown(_plain(ties[p.key]), lesson) | _verdict(p) for p in missed],
+        "missed": [_shown(ties[p.key].row, lesson) | _verdict(p) for p in missed],
     }
 
 
@@ -118,11 +118,11 @@ def check(question: Relations, lesson: Lesson) -> Iterator[Finding]:
     for number, tie in enumerate(question.ties):
         if tie.key not in stated:
             what = f"no claim of the lesson states '{tie.key}'"
-            yield Finding(f"ties.{number}", what, "tie-unstated", _plain_words(tie))
+            yield Finding(f"ties.{number}", what, "tie-unstated", tie.row)
     for tie in wanted(question, lesson):
         if not _on_offer(question, tie):
             what = f"nobody can choose '{tie.key}'; add its actors and relation"
-            yield Finding("actors", what, "tie-not-on-offer", _plain_words(tie))
+            yield Finding("actors", what, "tie-not-on-offer", tie.row)
     yield from _check_nothing_is_left_out(question, lesson)
 
 
@@ -177,24 +177,16 @@ def _row_number(question: Relations, written: str, field: str) -> int:
     return int(written)
 
 
-def _numbered(ties: Sequence[Tie]) -> dict[int, dict[str, JsonValue]]:
-    return {number: _plain(tie) for number, tie in enumerate(ties, start=1)}
+def _numbered(ties: Sequence[Tie]) -> dict[int, dict[str, str]]:
+    return {number: tie.row for number, tie in enumerate(ties, start=1)}
 
 
-def _answer(rows: Mapping[int, Mapping[str, JsonValue]]) -> Answer:
+def _answer(rows: Mapping[int, Mapping[str, str]]) -> Answer:
     value: dict[str, JsonValue] = {
         str(number): {column: rows[number][column] for column in COLUMNS if column in rows[number]}
         for number in sorted(rows)
     }
     return Answer(value or None)
-
-
-def _plain(tie: Tie) -> dict[str, JsonValue]:
-    return {**_plain_words(tie)}
-
-
-def _plain_words(tie: Tie) -> dict[str, str]:
-    return {"who": tie.who, "relation": tie.relation.value, "whom": tie.whom}
 
 
 def _rows(answer: Answer) -> dict[str, dict[str, JsonValue]]:
@@ -226,7 +218,7 @@ def _check_nothing_is_left_out(question: Relations, lesson: Lesson) -> Iterator[
         if tie.key not in keys and _on_offer(question, tie):
             message = f"the lesson also states '{tie.key}' (claim '{claim.id}')"
             what = f"{message}; add it, or offer fewer actors or relations"
-            yield Finding("actors", what, "tie-left-out", _plain_words(tie))
+            yield Finding("actors", what, "tie-left-out", tie.row)
 
 
 SAMPLE = {

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes.document import Answer, MalformedError
+from quizzes.order import arrange, move
 from quizzes.types import press
-from quizzes.types.ordering import arrange, move
 from quizzes.types.sample_lesson import LESSON
 from tests.quizzes.samples import findings, form, grade, parse, points, review, sample, view
 from tests.quizzes.strategies import relaxed
