@@ -8,6 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
+from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
@@ -21,6 +22,7 @@ def dump_yaml(value: Plain) -> str:
     """Write plain values in block style, with wrapped prose and short lists on one line."""
     yaml = YAML()
     yaml.Representer = _Representer
+    yaml.Emitter = _Emitter
     yaml.width = WIDTH
     yaml.allow_unicode = True
     stream = StringIO()
@@ -39,6 +41,21 @@ def _style(text: str) -> str | None:
     if "\n" in text:
         return "|"
     return "'" if text.lower() in {"y", "n", "yes", "no", "on", "off"} else None
+
+
+class _Emitter(Emitter):
+    """Folds long text that needs quotation marks into a block, where none are needed."""
+
+    def choose_scalar_style(self) -> Any:
+        style, text = super().choose_scalar_style(), self.event.value
+        long = self.column + len(text) > WIDTH
+        within = self.flow_level or self.simple_key_context
+        foldable = not within and "\n" not in text and not UNSAFE.search(text)
+        return ">" if long and foldable and style in {"'", '"'} else style
+
+    def write_double_quoted(self, text: Any, split: Any = True) -> None:
+        # Its line breaks lose or add spaces in some texts, so such a text stays on one line.
+        super().write_double_quoted(text, split=False)
 
 
 class _Representer(RoundTripRepresenter):

@@ -72,6 +72,13 @@ def test_several_lines_are_written_as_a_block():
     assert dump_yaml({"stem": "one\ntwo\n\nthree"}) == "stem: |-\n  one\n  two\n\n  three\n"
 
 
+def test_long_text_with_marks_is_folded_not_quoted():
+    text = "It's so: " + "word " * 20 + '"end"'
+    assert dump_yaml({"who": text}).startswith("who: >-\n  It's so: word word")
+    assert read(dump_yaml({"who": text})) == {"who": text}
+    assert dump_yaml({"who": "It's so: yes"}) == 'who: "It\'s so: yes"\n'
+
+
 def test_what_older_readers_would_take_for_something_else_is_quoted():
     assert dump_yaml({"a": "no", "b": "2015", "c": "2024-11-27", "d": "2015-09", "e": True}) == (
         "a: 'no'\nb: '2015'\nc: 2024-11-27\nd: 2015-09\ne: true\n"
