@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -23,6 +24,7 @@ from tests.harness.databases import (  # noqa: E402
     engine_for,
     stocked,
 )
+from tests.harness.demo import log_in_by_name, made_up_class  # noqa: E402
 from tests.harness.visitor import Visitor  # noqa: E402
 
 
@@ -124,6 +126,27 @@ def app(sqlite_url: str, app_on: Callable[[str], Flask]) -> Flask:
 def any_app(stocked_url: str, app_on: Callable[[str], Flask]) -> Flask:
     """The app as above, on both kinds of database."""
     return app_on(stocked_url)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The site of `make demo`, with something on every page; tests only read it."""
+    with made_up_class(tmp_path_factory.mktemp("demo")) as app:
+        yield app
+
+
+@pytest.fixture
+def demo_member(demo: Flask) -> Callable[[str], casting.Member]:
+    """Log somebody of the demo in, by their name."""
+    return partial(log_in_by_name, demo)
+
+
+@pytest.fixture
+def demo_visitor(
+    demo: Flask, demo_member: Callable[[str], casting.Member]
+) -> Callable[[str], Visitor]:
+    """Let somebody of the demo visit, by their name."""
+    return lambda name: Visitor(demo, demo_member(name).token)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,14 +25,23 @@ AXE = {
         "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
     ],
 }  # fmt: skip
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
 PICTURES = Path(__file__).parent.parent.parent / "build" / "pages"
-SMALL_TARGETS = """() => [...document.querySelectorAll(
+SMALL_TARGETS = """() => {
+  const isWithinText = e => {
+    const around = e.closest('p, li, td, dd, figcaption');
+    return around && getComputedStyle(e).display.startsWith('inline') &&
+      around.textContent.trim().length > e.textContent.trim().length + 8;
+  };
+  return [...document.querySelectorAll(
     'button, select, summary, input:not([type=hidden]), a.button, nav a')]
   .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+  .filter(e => !isWithinText(e))
   .map(e => [e, (e.closest('label') || e).getBoundingClientRect()])
   .filter(([e, box]) => box.width && box.height && (box.height < 43.5 || box.width < 24))
   .map(([e, box]) => `${e.tagName.toLowerCase()} "${(e.innerText || e.name || '').trim()}" is ` +
-    `${Math.round(box.width)} by ${Math.round(box.height)} px`)"""
+    `${Math.round(box.width)} by ${Math.round(box.height)} px`)
+}"""
 TOO_WIDE = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
 
 
@@ -71,46 +81,59 @@ class Watch:
 
 
 def inspect(page: Page, name: str = "") -> None:
-    """Look at a page as different readers would: axe in every mode, at every width, large targets.
+    """Look at a page as different readers would: axe in every mode, every width, large targets.
 
     With PICTURES=1 in the environment, pictures are kept in build/pages/.
     """
-    problems = [*in_every_mode(page, name), *at_every_width(page, name)]
-    page.emulate_media(**PLAIN)
-    assert not problems, f"{page.url}:\n" + "\n".join(f"  - {problem}" for problem in problems)
+    found = [*in_modes(page, name, MODES), *at_widths(page, name, WIDTHS), *axe_on_a_phone(page)]
+    assert not found, listed(page.url, found)
 
 
-def in_every_mode(page: Page, name: str) -> list[str]:
-    """Ask axe in light, dark, forced colours and with reduced motion."""
+def listed(title: str, problems: list[str]) -> str:
+    """Write problems one a line, each once, and not too many."""
+    lines = [f"  - {problem}" for problem in dict.fromkeys(problems)]
+    return "\n".join([f"{title}: {len(lines)} problems", *lines[:30]])
+
+
+def in_modes(page: Page, name: str, modes: Iterable[str]) -> list[str]:
+    """Ask axe for everything in the first mode, and for what colours change in the others."""
     found: list[str] = []
-    for mode, media in MODES.items():
-        page.emulate_media(**{**PLAIN, **media})
-        found += [f"{mode}: {problem}" for problem in axe(page)]
+    for number, mode in enumerate(modes):
+        page.emulate_media(**{**PLAIN, **MODES[mode]})
+        found += [f"{mode}: {problem}" for problem in axe(page, COLOURS if number else AXE)]
         keep_picture(page, name, mode)
     page.emulate_media(**PLAIN)
     return found
 
 
-def at_every_width(page: Page, name: str) -> list[str]:
-    """Look for sideways scrolling and small targets, and ask axe on a phone."""
+def at_widths(page: Page, name: str, widths: Iterable[int]) -> list[str]:
+    """Look for sideways scrolling and small targets."""
     before = page.viewport_size
     found: list[str] = []
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
-        if page.evaluate(TOO_WIDE) > 0:
-            found.append(f"at {width} px the page is {page.evaluate(TOO_WIDE)} px too wide")
+        if (excess := page.evaluate(TOO_WIDE)) > 0:
+            found.append(f"at {width} px the page is {excess} px too wide")
         found += [f"at {width} px: {problem}" for problem in page.evaluate(SMALL_TARGETS)]
-        if width == min(WIDTHS):
-            found += [f"at {width} px: {problem}" for problem in axe(page)]
         keep_picture(page, name, str(width))
     if before:
         page.set_viewport_size(before)
     return found
 
 
-def axe(page: Page) -> list[str]:
+def axe_on_a_phone(page: Page) -> list[str]:
+    """Ask axe on the narrowest window."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": min(WIDTHS), "height": 800})
+    found = [f"at {min(WIDTHS)} px: {problem}" for problem in axe(page)]
+    if before:
+        page.set_viewport_size(before)
+    return found
+
+
+def axe(page: Page, options: dict[str, list[str]] = AXE) -> list[str]:
     """Ask axe for what breaks WCAG 2.2 AA or its good practice."""
-    violations = Axe().run(page, options=AXE).response["violations"]
+    violations = Axe().run(page, options=options).response["violations"]
     return [
         f"{v['id']}: {v['help']}: {node['html'][:160]} {shortly(node.get('failureSummary', ''))}"
         for v in violations

@@ -34,6 +34,22 @@ def crawl(visitor: Visitor, starts: list[str], most: int = 5) -> tuple[Counter[s
     return seen, problems
 
 
+def addresses(visitor: Visitor) -> list[tuple[str, str]]:
+    """List an endpoint and an address for every kind of page that a visitor can reach."""
+    found: dict[str, str] = {}
+    waiting, known = deque(["/"]), {"/"}
+    while waiting:
+        address = waiting.popleft()
+        endpoint = endpoint_of(visitor.app, address)
+        if endpoint is None or endpoint in found:
+            continue
+        found[endpoint] = address
+        links = look_at(visitor, address, [])
+        waiting.extend(link for link in links if link not in known)
+        known.update(links)
+    return [(endpoint, address) for endpoint, address in found.items() if ".csv" not in address]
+
+
 def endpoint_of(app: Flask, address: str) -> str | None:
     """Tell which route answers an address."""
     try:
