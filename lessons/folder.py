@@ -107,7 +107,7 @@ def _changed_files(
     for field, (name, _) in LIST_FILES.items():
         rows = getattr(lesson, field)
         if not _same(parts[field], rows):
-            yield name, dump_yaml([plain_of(row) for row in rows])
+            yield name, "\n".join(dump_yaml([plain_of(row)]) for row in rows) or dump_yaml([])
 
 
 def _same(part: Part, rows: tuple[Document, ...]) -> bool:

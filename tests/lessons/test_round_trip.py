@@ -97,7 +97,7 @@ def test_what_is_saved_reads_like_what_a_teacher_writes(tmp_path: Path, lesson: 
         "  certainty: documented\n"
         "  paragraph: who-holds-it\n"
         "  words: It took it in March\n"
-        "- id: northland-backs-league\n"
+        "\n- id: northland-backs-league\n"
         "  who: northland\n"
         "  relation: backs\n"
         "  whom: river-league\n"
