@@ -86,8 +86,9 @@ def test_saved_prose_is_wrapped_and_starts_no_heading(lesson: Lesson):
 
 
 def test_what_is_saved_reads_like_what_a_teacher_writes(tmp_path: Path, lesson: Lesson):
-    write_lesson(lesson, tmp_path / "the-bridge")
-    claims = (tmp_path / "the-bridge" / "claims.yaml").read_text()
+    saved = tmp_path / "saved" / "the-bridge"
+    write_lesson(lesson, saved)
+    claims = (saved / "claims.yaml").read_text()
     assert claims.startswith(
         "- id: league-takes-bridge\n"
         "  who: river-league\n"
@@ -103,5 +104,5 @@ def test_what_is_saved_reads_like_what_a_teacher_writes(tmp_path: Path, lesson: 
         "  whom: river-league\n"
         "  means: [arms]\n"
     )
-    text = (tmp_path / "the-bridge" / "lesson.md").read_text()
+    text = (saved / "lesson.md").read_text()
     assert "\n## Read it critically {#read-it-critically .critical}\n\nThe article sees" in text
