@@ -9,7 +9,7 @@ from flask import session as form_session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError, validate_csrf
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from wtforms import ValidationError
 
 from app.db import db, now
@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(TooManyTriesError, too_many_tries)
     app.register_error_handler(SignInNeeded, sign_in_needed)
     app.register_error_handler(CSRFError, form_expired)
+    app.register_error_handler(SecurityError, strange_host)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(Exception, failure)
 
@@ -113,6 +114,12 @@ def kept_fields() -> list[tuple[str, str]]:
     """Give what was being sent, without its token, for sending it again."""
     fields = request.form.items(multi=True)
     return [(name, value) for name, value in fields if name != "csrf_token"]
+
+
+def strange_host(_error: SecurityError) -> ResponseReturnValue:
+    """Refuse a name that is not ours, without a page: its links could lead nowhere good."""
+    words = _("This site is not known under that name.")
+    return words, 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
