@@ -1,83 +1,159 @@
-// The question editor: saves as the author types, and quotes selected words as evidence.
+// The question editor: saves as the author types, and quotes words selected in the lesson.
 
-const form = document.querySelector("form[data-autosave]");
-const status = document.querySelector("[data-status]");
-let timer, sent, pending = false;
+const form = document.getElementById("question");
+const status = form.querySelector("[data-status]");
+const words = form.dataset;
+const PAUSE = 1500;
+const RETRY = 5000;
 
-const typed = () => new URLSearchParams(new FormData(form)).toString();
+let halted = "unsaved" in words; // another tab was faster: only a button may overwrite it
+let stored = halted ? undefined : content(); // what the server has
+let timer;
+let going = false;
+let pressed; // a button pressed while a save is on its way
+let leaving = false;
+
+function content() {
+  const own = ["csrf_token", "version", "seen", "key"];
+  return new URLSearchParams([...new FormData(form)].filter(([name]) => !own.includes(name))).toString();
+}
+
+function say(text) {
+  if (status.textContent !== text) status.textContent = text;
+}
+
+function later(wait = PAUSE) {
+  clearTimeout(timer);
+  if (!halted && !leaving) timer = setTimeout(save, wait);
+}
 
 async function save() {
-  if (pending) return later();
-  const body = new FormData(form);
-  const now = typed();
-  if (now === sent) return;
-  pending = true;
+  const now = content();
+  if (going || now === stored) return;
+  going = true;
+  let wait = PAUSE;
   try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-    const said = await answer.json();
-    if (answer.ok) settle(now, said);
-    else status.textContent = `${said.title}. ${said.text}`;
+    const body = new FormData(form);
+    const signal = AbortSignal.timeout(15000);
+    const answer = await fetch(form.action, { method: "POST", body, signal, headers: { Accept: "application/json" } });
+    wait = await settle(answer, now);
   } catch {
-    later(5000);
-  } finally {
-    pending = false;
+    say(words.offline);
+    wait = RETRY;
   }
+  going = false;
+  if (pressed) form.requestSubmit(pressed);
+  else if (wait !== undefined && content() !== stored) later(wait);
 }
 
-function settle(now, said) {
-  const moved = form.action !== new URL(said.address, location).href;
-  sent = now;
-  form.elements.version.value = said.version;
-  if (typed() !== now) sent = typed() === now.replace(/version=[^&]*/, `version=${said.version}`) ? typed() : now;
-  form.action = said.address;
-  if (moved) history.replaceState(null, "", said.address);
-  status.textContent = said.saved;
+// Take in the server's word; give the time after which to save again, if that makes sense.
+async function settle(answer, now) {
+  if (answer.status === 400 && (await renewToken())) return 0;
+  const said = await answer.json();
+  if (answer.ok) {
+    stored = now;
+    form.elements.version.value = said.version;
+    if (form.action !== new URL(said.address, location).href) {
+      form.action = said.address;
+      history.replaceState(null, "", said.address);
+    }
+    say(said.saved);
+    return PAUSE;
+  }
+  halted = answer.status === 409;
+  say(halted ? words.changed : answer.status === 401 ? words.login : `${said.title}. ${said.text}`);
+  return answer.status === 401 ? RETRY : undefined;
 }
 
-function later(wait = 1200) {
+// After logging in again in another tab, this page's token is no longer good: take a new one.
+async function renewToken() {
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const fresh = page.querySelector("#question [name=csrf_token]");
+  if (fresh) form.elements.csrf_token.value = fresh.value;
+  return Boolean(fresh);
+}
+
+form.addEventListener("input", () => later());
+form.addEventListener("submit", (event) => {
   clearTimeout(timer);
-  timer = setTimeout(save, wait);
+  if (going) {
+    event.preventDefault(); // the save on its way comes first, or the two would collide
+    pressed = event.submitter;
+  } else {
+    leaving = true;
+  }
+});
+addEventListener("online", () => later(0));
+addEventListener("pageshow", (event) => {
+  if (event.persisted) leaving = false;
+});
+addEventListener("beforeunload", (event) => {
+  if (!leaving && content() !== stored) event.preventDefault();
+});
+
+// Quoting: the words selected in one paragraph of the lesson go into an empty row of evidence.
+
+const lesson = document.querySelector(".lesson-text");
+const button = lesson.querySelector("[data-quote]");
+
+function selected() {
+  const selection = getSelection();
+  const from = selection.rangeCount && selection.getRangeAt(0);
+  const start = from && from.startContainer;
+  const place = start && (start.nodeType === Node.TEXT_NODE ? start.parentElement : start).closest("[data-paragraph]");
+  if (!place || !lesson.contains(place)) return undefined;
+  const range = document.createRange();
+  range.selectNodeContents(place);
+  range.setStart(start, from.startOffset);
+  if (place.contains(from.endContainer)) range.setEnd(from.endContainer, from.endOffset);
+  const text = range.toString().trim();
+  return text && { text, paragraph: place.dataset.paragraph };
 }
 
-function quote() {
-  const selection = getSelection();
-  const words = selection.toString().trim();
-  const place = selection.anchorNode?.parentElement?.closest("[data-paragraph]");
-  if (!words || !place?.contains(selection.focusNode)) return;
-  const rows = [...form.querySelectorAll(".evidence-row")];
-  const row = rows.find((each) => !each.querySelector("textarea").value) ?? rows.at(-1);
-  row.querySelector("select").value = place.dataset.paragraph;
+function fill(row, quoted) {
+  row.querySelector("select").value = quoted.paragraph;
   const field = row.querySelector("textarea");
-  field.value = words;
+  field.value = quoted.text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
-  row.scrollIntoView({ block: "center" });
   field.focus();
 }
 
-function offerQuote() {
-  const panel = document.querySelector(".lesson-text");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "quote";
-  button.textContent = panel.dataset.quoteHint;
-  button.hidden = true;
-  button.addEventListener("click", quote);
-  panel.append(button);
-  document.addEventListener("selectionchange", () => {
-    const selection = getSelection();
-    const inside = panel.contains(selection.anchorNode) && selection.toString().trim();
-    if (inside || document.activeElement !== button) button.hidden = !inside;
-  });
+function emptyRow() {
+  const rows = [...form.querySelectorAll(".evidence-row")];
+  return rows.find((row) => !row.querySelector("textarea").value) ?? addRow(rows.at(-1), rows.length);
 }
 
-if (form) {
-  sent = typed();
-  form.addEventListener("input", () => later());
-  form.addEventListener("submit", () => clearTimeout(timer));
-  addEventListener("beforeunload", (event) => {
-    if (timer && typed() !== sent && !form.dataset.leaving) event.preventDefault();
-  });
-  form.addEventListener("submit", () => { form.dataset.leaving = "1"; });
-  offerQuote();
+// Make one more row of the last one; its names and ids count on.
+function addRow(last, number) {
+  const row = last.cloneNode(true);
+  for (const part of [row, ...row.querySelectorAll("[id], [for], [name]")])
+    for (const name of ["id", "for", "name"])
+      if (part.hasAttribute(name)) part.setAttribute(name, part.getAttribute(name).replace(/^evidence-\d+/, `evidence-${number}`));
+  const legend = row.querySelector("legend");
+  legend.textContent = legend.textContent.replace(/\d+/, number + 1);
+  last.after(row);
+  return row;
 }
+
+function offerQuote() {
+  button.hidden = !selected();
+}
+
+button.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
+button.addEventListener("click", () => {
+  const quoted = selected();
+  if (!quoted) return;
+  fill(emptyRow(), quoted);
+  say(words.quoted);
+});
+document.addEventListener("selectionchange", offerQuote);
+
+// Whoever cannot select takes a whole paragraph, and shortens it.
+form.addEventListener("change", (event) => {
+  const row = event.target.closest(".evidence-row");
+  if (!row || !event.target.matches("select") || row.querySelector("textarea").value) return;
+  const place = lesson.querySelector(`[data-paragraph="${CSS.escape(event.target.value)}"]`);
+  if (place) fill(row, { text: place.textContent.trim(), paragraph: event.target.value });
+});
+
 document.querySelector("[data-focus]")?.focus();
