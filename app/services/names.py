@@ -32,9 +32,15 @@ def clean_display_name(text: str) -> str:
 
 def fold_sign_in_name(text: str) -> str:
     """Give the one way to write a sign-in name: small, Latin letters without marks, no spaces."""
+    folded = folded_once(text)
+    return folded if folded == text else fold_sign_in_name(folded)
+
+
+def folded_once(text: str) -> str:
+    """Fold a text; what comes out may fold further: marks find a letter when a space goes."""
     small = unicodedata.normalize("NFKC", text).casefold().translate(SPELT_OUT)
-    plain = "".join(map(unmarked, unicodedata.normalize("NFC", small)))
-    return "".join(char for char in plain if not char.isspace())
+    composed = unicodedata.normalize("NFC", small)
+    return "".join(unmarked(char) for char in composed if not char.isspace())
 
 
 def unmarked(char: str) -> str:
@@ -62,7 +68,7 @@ def suggest_base(display_name: str) -> str:
     if not words:
         return NAMELESS
     initial = f".{words[-1][0]}" if len(words) > 1 else ""
-    return words[0][:24] + initial
+    return fold_sign_in_name(words[0][:24] + initial)
 
 
 def lettered(word: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select
@@ -24,24 +25,29 @@ from app.services.sessions import AnySession
 def merge_unfinished(session: AnySession, other: Attempt, kept: Attempt) -> None:
     """Add the other attempt's answers to the kept one where they are newer. Part of a verb.
 
-    Only questions that both attempts ask in the same words are looked at. The other attempt goes
-    with the guest it belongs to.
+    Only questions that both attempts ask in the same words are looked at, and answers given before
+    the kept one's assignment closed. The other attempt goes with the guest it belongs to.
     """
     theirs, ours = newest_answers(session, other.id), newest_answers(session, kept.id)
+    closes_at = session.scalar(
+        select(Assignment.closes_at).where(Assignment.id == kept.assignment_id)
+    )
     sequence = session.scalar(
         select(func.coalesce(func.max(AnswerEvent.sequence), 0)).where(
             AnswerEvent.attempt_id == kept.id
         )
     )
     for key in asked_by_both(session, other, kept):
-        if is_newer(key, theirs, ours):
+        answer = theirs.get(key)
+        if answer is not None and is_newer(answer, ours.get(key), closes_at):
             sequence = (sequence or 0) + 1
-            session.add(copied(theirs[key], kept.id, sequence))
+            session.add(copied(answer, kept.id, sequence))
 
 
-def is_newer(key: str, theirs: Mapping[str, AnswerEvent], ours: Mapping[str, AnswerEvent]) -> bool:
-    """Tell whether the other attempt has the later answer to a question."""
-    return key in theirs and (key not in ours or theirs[key].saved_at > ours[key].saved_at)
+def is_newer(answer: AnswerEvent, ours: AnswerEvent | None, closes_at: datetime | None) -> bool:
+    """Tell whether an answer came after ours, and in time."""
+    in_time = closes_at is None or answer.saved_at < closes_at
+    return in_time and (ours is None or answer.saved_at > ours.saved_at)
 
 
 def newest_answers(session: AnySession, attempt_id: UUID) -> dict[str, AnswerEvent]:

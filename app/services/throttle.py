@@ -65,8 +65,8 @@ def count_try(session: AnySession, guess: Guess, subjects: Sequence[str]) -> lis
     Counting comes first and is committed, so that many tries at once are counted too.
     Give the misses' ids to `forgive` when the try was right.
     """
-    at = now()
     take_turns(session, guess)
+    at = now()
     waits = [free_again(session, guess, subject, at) for subject in subjects]
     until = max(waits, default=at)
     if until > at:
@@ -89,7 +89,8 @@ def free_again(session: AnySession, guess: Guess, subject: str, at: datetime) ->
             counted(guess, subject), Miss.at > at - limit.memory
         )
     ).one()
-    return at if last is None else max(at, last + limit.wait(misses))
+    wait = limit.wait(misses)
+    return max(at, last + wait) if last is not None and wait else at
 
 
 def counted(guess: Guess, subject: str) -> ColumnElement[bool]:
