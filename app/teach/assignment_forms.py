@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 from babel.dates import format_datetime
-from flask_babel import get_locale
+from flask_babel import LazyString, get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -17,6 +17,7 @@ from wtforms.validators import InputRequired, Optional
 from app.models import Release
 from app.services.assignments import Terms
 from app.services.local_times import SkippedTimeError, comes_twice, local_time, moment_of
+from app.teach.class_forms import not_offered
 
 MIDNIGHT, END_OF_DAY = time(0, 0), time(23, 59)
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
@@ -24,23 +25,42 @@ TIME_FORMATS = ["%H:%M", "%H:%M:%S", "%H.%M"]
 UNLIMITED = "0"
 
 
+def day_field(label: LazyString) -> DateField:
+    """Make a field for a day that may be left empty."""
+    message = unread(_l("Write the day as in 2026-11-30."))
+    return DateField(label, format=DAY_FORMATS, validators=[Optional()], **message)
+
+
+def time_field(label: LazyString) -> TimeField:
+    """Make a field for a time of day that may be left empty."""
+    message = unread(_l("Write the time as in 18:00."))
+    return TimeField(label, format=TIME_FORMATS, validators=[Optional()], **message)
+
+
+def unread(message: LazyString) -> dict[str, Any]:
+    """Say what a field asks for when it cannot read what was sent."""
+    return {"invalid_value_message": message}
+
+
 class TermsForm(FlaskForm):  # type: ignore[misc]
     """When a quiz opens and closes, how often it may be tried, when results open."""
 
-    opens_day = DateField(_l("Day it opens"), format=DAY_FORMATS, validators=[Optional()])
-    opens_time = TimeField(_l("Time it opens"), format=TIME_FORMATS, validators=[Optional()])
-    closes_day = DateField(_l("Day it closes"), format=DAY_FORMATS, validators=[Optional()])
-    closes_time = TimeField(_l("Time it closes"), format=TIME_FORMATS, validators=[Optional()])
+    opens_day = day_field(_l("Day it opens"))
+    opens_time = time_field(_l("Time it opens"))
+    closes_day = day_field(_l("Day it closes"))
+    closes_time = time_field(_l("Time it closes"))
     attempts = SelectField(
         _l("Attempts"),
-        choices=lambda: [(UNLIMITED, _("As many as they like")), *((n, n) for n in "12345")],
+        **not_offered(_l("Choose a number of attempts from the list.")),
+        choices=lambda: {UNLIMITED: _("As many as they like")} | {n: n for n in "12345"},
     )
     release = RadioField(
         _l("When students see their result"),
-        choices=[
-            (Release.SUBMISSION.value, _l("At once, when they hand in")),
-            (Release.CLOSING.value, _l("When the quiz has closed")),
-        ],
+        **not_offered(_l("Choose when students see their result.")),
+        choices=lambda: {
+            Release.SUBMISSION.value: _("At once, when they hand in"),
+            Release.CLOSING.value: _("When the quiz has closed"),
+        },
         validators=[InputRequired(_l("Choose when students see their result."))],
     )
 
@@ -96,7 +116,11 @@ class TermsForm(FlaskForm):  # type: ignore[misc]
 class AssignForm(TermsForm):
     """The same, with the quiz."""
 
-    quiz = RadioField(_l("Quiz"), validators=[InputRequired(_l("Choose a quiz."))])
+    quiz = RadioField(
+        _l("Quiz"),
+        **not_offered(_l("Choose a quiz of the list.")),
+        validators=[InputRequired(_l("Choose a quiz."))],
+    )
 
 
 def form_data(terms: Terms, zone: str) -> dict[str, Any]:

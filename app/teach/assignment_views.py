@@ -25,7 +25,7 @@ def assign(class_id: UUID) -> ResponseReturnValue:
     wanted = request.args.get("quiz")
     before = next((old for slug, _title, old in choices if slug == wanted and old), None)
     form = AssignForm(row.time_zone, terms_of(before) if before else None)
-    form.quiz.choices = [(slug, title) for slug, title, _old in choices]
+    form.quiz.choices = {slug: title for slug, title, _old in choices}
     if request.method == "GET":
         form.quiz.data = wanted
     elif form.validate() and form.still_ahead(now()):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from app.services.names import LONGEST_DISPLAY_NAME, clean_display_name
 from app.teach.time_zones import zones_by_region
+
+
+def not_offered(message: LazyString) -> dict[str, Any]:
+    """Say what a field asks for when something is chosen that it does not offer."""
+    return {"invalid_choice_message": message}
 
 
 def tidy(text: str | None) -> str | None:
@@ -23,11 +31,15 @@ class ClassForm(FlaskForm):  # type: ignore[misc]
         _l("Name of the class"),
         filters=[tidy],
         validators=[
-            InputRequired(_l("Give the class a name.")),
+            DataRequired(_l("Give the class a name.")),
             Length(1, 80, _l("Give the class a name of at most 80 letters.")),
         ],
     )
-    time_zone = SelectField(_l("Time zone"), choices=zones_by_region)
+    time_zone = SelectField(
+        _l("Time zone"),
+        choices=zones_by_region,
+        **not_offered(_l("Choose a time zone of the list.")),
+    )
 
 
 class StudentForm(FlaskForm):  # type: ignore[misc]
@@ -37,7 +49,7 @@ class StudentForm(FlaskForm):  # type: ignore[misc]
         _l("Name"),
         filters=[tidy],
         validators=[
-            InputRequired(_l("Write the student's name.")),
+            DataRequired(_l("Write the student's name.")),
             Length(1, LONGEST_DISPLAY_NAME, _l("Write a name of at most 60 letters.")),
         ],
     )

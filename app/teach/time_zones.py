@@ -7,12 +7,11 @@ from importlib.resources import files
 
 
 @cache
-def zones_by_region() -> dict[str, list[tuple[str, str]]]:
-    """Give IANA zones for a grouped select: region to (name, city) pairs."""
-    groups: dict[str, list[tuple[str, str]]] = {}
+def zones_by_region() -> dict[str, dict[str, str]]:
+    """Give IANA zones for a grouped select: what they are called, by region and name."""
+    groups: dict[str, dict[str, str]] = {}
     for name in zone_names():
-        region, _slash, place = name.partition("/")
-        groups.setdefault(region, []).append((name, name.replace("_", " ") if place else name))
+        groups.setdefault(name.partition("/")[0], {})[name] = name.replace("_", " ")
     return groups
 
 
