@@ -9,6 +9,7 @@ import click
 from flask.cli import AppGroup
 
 from app.db import db
+from app.services import guests
 from app.services import people as accounts
 
 people = AppGroup("people", help="Help somebody back in, or keep somebody out.")
@@ -33,6 +34,12 @@ def disable(sign_in_name: str) -> None:
 def enable(sign_in_name: str) -> None:
     """Let SIGN_IN_NAME in again."""
     accounts.enable_person(db.session, find_or_stop(sign_in_name))
+
+
+@people.command("remove-guests")
+def remove_guests() -> None:
+    """Remove the guests whose seven days are over, with their attempts."""
+    click.echo(f"Guests removed: {guests.purge_guests(db.session)}.")
 
 
 def find_or_stop(sign_in_name: str) -> UUID:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import update
+
+from app.db import db, now
+from app.models import Person
 from tests.harness.visitor import Visitor
 
 
@@ -44,3 +49,13 @@ def test_an_unknown_name_is_said_to_be_unknown(visitors, run):
     answer = run("disable", "nobody")
     assert answer.exit_code == 1
     assert answer.output == "Nobody signs in as nobody.\n"
+
+
+def test_guests_are_removed_when_their_time_is_over(app, visitor, run):
+    visitor.open("/quizzes/actors")
+    visitor.submit(action="/quizzes/actors/start")
+    assert run("remove-guests").output == "Guests removed: 0.\n"
+    with app.app_context():
+        db.session.execute(update(Person).values(expires_at=now() - timedelta(seconds=1)))
+        db.session.commit()
+    assert run("remove-guests").output == "Guests removed: 1.\n"
