@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flask_babel import gettext
+
+from app import wording
+from app.presentation import partial_date
 from app.services.library import PinnedLesson
 from app.services.revisions import RevisionCache
+from lessons.actor_map import NARROW, WIDE, ActorMap, Words, draw_map
 from lessons.document import Actor, Claim, Event, Lesson, Section, SectionRole, Term
 from lessons.network import Tie, ties_of
 from lessons.text import Segment, annotate_all, grouped, reading_minutes
@@ -27,6 +32,7 @@ class LessonPage:
     claims: tuple[Claim, ...]
     before: tuple[Event, ...]
     after: tuple[Event, ...]
+    maps: tuple[ActorMap, ActorMap]
 
     @property
     def text_sections(self) -> tuple[Section, ...]:
@@ -68,4 +74,15 @@ def lay_out(lesson: Lesson) -> LessonPage:
         claims=tuple(claim for claim in lesson.claims if claim.id in stated),
         before=tuple(event for event in events if event not in after),
         after=tuple(after),
+        maps=(draw_map(lesson, WIDE, words()), draw_map(lesson, NARROW, words())),
+    )
+
+
+def words() -> Words:
+    """Give the map the interface's words."""
+    return Words(
+        verbs={key: str(word) for key, word in wording.RELATIONS.items()},
+        means={key: str(word) for key, word in wording.MEANS.items()},
+        kinds={key: str(word).lower() for key, word in wording.KINDS.items()},
+        until=lambda date: gettext("until %(date)s", date=partial_date(date)),
     )
