@@ -18,7 +18,7 @@ from flask_compress import Compress
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
-from app import wording
+from app import translation, wording
 from app.config import LANGUAGES
 from lessons.sentences import sentences
 
@@ -30,6 +30,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 def init_app(app: Flask, static_root: Path) -> None:
     """Give templates their filters, and serve static files apart from the app."""
     babel.init_app(app, locale_selector=choose_language)
+    translation.init_app(app)
     compress.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
@@ -50,6 +51,7 @@ def init_app(app: Flask, static_root: Path) -> None:
         root=str(packed_copy(static_root, Path(app.instance_path) / "static")),
         prefix="static/",
         max_age=31536000,
+        allow_all_origins=False,
     )
 
 
@@ -84,6 +86,7 @@ def fingerprint(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
 
 
+@lru_cache(maxsize=64)
 def asset(name: str) -> str:
     """Give the address of a static file, with its fingerprint."""
     path = Path(__file__).parent / "static" / name

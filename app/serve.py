@@ -19,9 +19,11 @@ from app.commands.content import BANK, LIBRARY
 from app.commands.database import migrations_config
 from app.config import THREADS, SettingError, Settings, read_settings
 from app.db import db
+from app.learn.lesson_page import page_of
 from app.services.content import ContentError, load_content
 from app.services.guests import purge_guests
 from app.services.invitations import first_teacher_link
+from app.services.reading import open_library
 
 
 class StartError(Exception):
@@ -116,8 +118,9 @@ def prepare(app: Flask, settings: Settings) -> str | None:
     """Bring database and library up to date; give the first teacher's token while there is none."""
     try:
         command.upgrade(migrations_config(settings.database_url), "head")
-        with app.app_context():
+        with app.test_request_context():
             load_library()
+            lay_out_library()
             purge_guests(db.session)
             token = first_teacher_link(db.session)
             db.session.remove()
@@ -139,6 +142,12 @@ def load_library() -> None:
     except ContentError as error:
         db.session.rollback()
         print(f"{error}\nThe library stays as it was until this is mended.", file=sys.stderr)
+
+
+def lay_out_library() -> None:
+    """Draw the maps of all lessons now: the worker inherits them, and no reader waits."""
+    for lesson in open_library(db.session):
+        page_of(lesson.pinned)
 
 
 def why_no_database(settings: Settings, error: DBAPIError) -> str:
