@@ -47,7 +47,7 @@ def gradebook_rows(class_: SchoolClass, book: Gradebook) -> Iterator[Sequence[Va
             _("%(title)s: attempts", title=column.title),
             _("%(title)s: handed in (%(zone)s)", title=column.title, zone=class_.time_zone),
         ]
-    yield [*head, _("Mean of best scores, %%")]
+    yield [*head, _("Mean of best scores, %")]
     for student in book.students:
         row: list[Value] = [student.name, student.sign_in_name]
         for column in book.columns:

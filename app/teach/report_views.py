@@ -79,11 +79,11 @@ def question_rows(questions: Sequence[QuestionReport]) -> Iterator[Sequence[Valu
         _("Revision"),
         _("Answers"),
         _("Left blank"),
-        _("Facility, %%"),
+        _("Facility, %"),
         _("Option"),
         _("Belongs to the key"),
         _("Chosen by"),
-        _("Mean of those on the other questions, %%"),
+        _("Mean of those on the other questions, %"),
         _("Misconception"),
     ]
     for number, question in enumerate(questions, start=1):
