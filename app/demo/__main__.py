@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.config import SettingError, Settings, read_settings
@@ -21,14 +23,25 @@ SHOWN = 3
 def main() -> int:
     """Serve the demo until it is stopped. Every reason not to is one sentence and exit code 1."""
     try:
-        with tempfile.TemporaryDirectory(prefix="crosscurrents-demo-") as folder:
-            serve(settings_in(Path(folder)))
+        with throw_away_folder() as folder:
+            serve(settings_in(folder))
     except (SettingError, StartError) as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+@contextmanager
+def throw_away_folder() -> Iterator[Path]:
+    """Give a folder, and remove it in the end; not when a worker ends, which is forked from us."""
+    folder, owner = Path(tempfile.mkdtemp(prefix="crosscurrents-demo-")), os.getpid()
+    try:
+        yield folder
+    finally:
+        if os.getpid() == owner:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def settings_in(folder: Path) -> Settings:
