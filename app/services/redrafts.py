@@ -14,6 +14,9 @@ from app.services.drafts import OPEN, find_draft
 from app.services.problems import NotFoundError
 from app.services.sessions import AnySession
 
+OF_ROWS = frozenset({"id", "type"})
+"""What a draft has in columns of its own, or from its question."""
+
 
 def edit_question(session: AnySession, question_id: UUID, author_id: UUID) -> QuestionDraft:
     """Begin a draft from a question's current revision, or go on with the one begun before."""
@@ -74,7 +77,7 @@ def redraft(
         question_id=question.id,
         based_on_id=based_on_id,
         type=revision.type,
-        data={name: value for name, value in data.items() if name != "type"},
+        data={name: value for name, value in data.items() if name not in OF_ROWS},
     )
     session.add(draft)
     session.flush()

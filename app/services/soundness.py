@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -44,47 +44,47 @@ class Examined:
 
 
 def examine(data: Mapping[str, Any], type_name: str, lesson: Lesson, key: str) -> Examined:
-    """Make the question of a draft's data and check it beside its lesson."""
-    whole = {**data, "id": key, "type": type_name}
-    long = tuple(too_long(data))
-    try:
-        question = build_question(whole)
-    except ValidationError as error:
-        findings = (*findings_of(error), *findings_beyond(error, whole, lesson))
-        return Examined(None, (*findings, *long))
-    return Examined(question, (*check_question(question, lesson), *long))
+    """Make the question of a draft's data and check it beside its lesson.
+
+    Gaps are filled with anything until the rest can be read, so that an author hears all at once.
+    """
+    whole: dict[str, Any] = deepcopy({**data, "id": key, "type": type_name})
+    findings, filled = list(too_long(data)), set[str]()
+    while True:
+        try:
+            question = build_question(whole)
+        except ValidationError as error:
+            problems = problems_of(error)
+            findings += map(finding_of, problems)
+            fillable = [fill(whole, problem) for problem in problems]
+            if not all(fillable) or filled.issuperset(map(path_of, problems)):
+                return Examined(None, tuple(findings))
+            filled.update(map(path_of, problems))
+        else:
+            return Examined(
+                None if filled else question,
+                (*findings, *beyond(check_question(question, lesson), filled)),
+            )
 
 
-def findings_of(error: ValidationError) -> list[Finding]:
+def beyond(findings: Iterable[Finding], filled: Collection[str]) -> Iterator[Finding]:
+    """Leave out what is only found because a gap was filled."""
+    for finding in findings:
+        if finding.where not in filled and not (filled and finding.code in GUESSED):
+            yield finding
+
+
+def problems_of(error: ValidationError) -> list[ErrorDetails]:
+    """List what is wrong; a list is not called too short because one of its rows is broken."""
+    problems = error.errors(include_url=False, include_input=False)
+    inner = {problem["loc"][:-n] for problem in problems for n in range(1, len(problem["loc"]))}
+    return [p for p in problems if p["type"] != "too_short" or p["loc"] not in inner]
+
+
+def finding_of(problem: ErrorDetails) -> Finding:
     """Say where a document is not yet one, in the paths of the editor's fields."""
-    return [
-        Finding(
-            path_of(problem),
-            problem["msg"],
-            problem["type"],
-            {name: str(value) for name, value in problem.get("ctx", {}).items()},
-        )
-        for problem in error.errors(include_url=False, include_input=False)
-    ]
-
-
-def findings_beyond(
-    error: ValidationError, data: dict[str, Any], lesson: Lesson
-) -> Iterator[Finding]:
-    """Check what is written already as if the gaps were filled: an author hears all at once."""
-    patched, filled = deepcopy(data), set()
-    for problem in error.errors(include_url=False, include_input=False):
-        if not fill(patched, problem):
-            return
-        filled.add(path_of(problem))
-    try:
-        question = build_question(patched)
-    except ValidationError as second:
-        yield from findings_of(second)
-        return
-    for found in check_question(question, lesson):
-        if found.where not in filled and found.code not in GUESSED:
-            yield found
+    details = {name: str(value) for name, value in problem.get("ctx", {}).items()}
+    return Finding(path_of(problem), problem["msg"], problem["type"], details)
 
 
 def fill(data: Any, problem: ErrorDetails) -> bool:
