@@ -77,14 +77,15 @@ def sign_in_needed(_error: SignInNeeded) -> ResponseReturnValue:
         )
     if request.method == "GET":
         return redirect(url_for("account.login", next=request.full_path.rstrip("?")))
-    ours = from_our_pages()
-    return render_template(
+    keep = from_our_pages() and request.blueprint != "account"  # no password goes back to a page
+    body = render_template(
         "errors/sign_in_again.html",
         form=None,
-        kept=json.dumps(kept_fields() if ours else [], ensure_ascii=False),
-        target=request.full_path.rstrip("?") if ours else "",
+        kept=json.dumps(kept_fields() if keep else [], ensure_ascii=False),
+        target=request.full_path.rstrip("?") if keep else "",
         whose=form_session.get("whose", ""),
-    ), 401
+    )
+    return body, 401, {"Cache-Control": "no-store"}
 
 
 def form_expired(error: CSRFError) -> ResponseReturnValue:

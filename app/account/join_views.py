@@ -30,7 +30,11 @@ def join(code: str = "") -> ResponseReturnValue:
         except Refused as refused:
             error = refused
         else:
-            session["joining"] = {"code": offer.code, "id": str(new_id())}
+            session["joining"] = {
+                "code": offer.code,
+                "class": offer.class_name,
+                "id": str(new_id()),
+            }
             return redirect(url_for("account.join_class"))
     return shown("account/join.html", form, error)
 
@@ -56,8 +60,13 @@ def confirm(offer: joining.Offer) -> ResponseReturnValue:
         return render_template("account/join_also.html", offer=offer)
     joining.join_with_account(db.session, offer.code, g.identity.person_id)
     session.pop("joining")
-    flash(_("You are in the class %(name)s.", name=offer.class_name), "success")
+    welcome(offer.class_name)
     return redirect("/work")
+
+
+def welcome(class_name: str) -> None:
+    """Say that joining has worked."""
+    flash(_("You are in the class %(name)s.", name=class_name), "success")
 
 
 @blueprint.route("/join/account", methods=["GET", "POST"])
@@ -73,6 +82,7 @@ def join_account() -> ResponseReturnValue:
         except Refused as refused:
             error = refused
         else:
+            welcome(wanted["class"])
             return redirect(url_for("account.keep"))
     return shown("account/join_account.html", form, error, name=wanted["name"])
 
