@@ -9,7 +9,7 @@ import click
 from flask.cli import AppGroup
 
 from app.db import db
-from app.services import guests
+from app.services import guests, invitations
 from app.services import people as accounts
 
 people = AppGroup("people", help="Help somebody back in, or keep somebody out.")
@@ -34,6 +34,13 @@ def disable(sign_in_name: str) -> None:
 def enable(sign_in_name: str) -> None:
     """Let SIGN_IN_NAME in again."""
     accounts.enable_person(db.session, find_or_stop(sign_in_name))
+
+
+@people.command("invite-teacher")
+def invite_teacher() -> None:
+    """Print a link that makes one teacher within seven days."""
+    token = invitations.invite_teacher(db.session)
+    click.echo(f"Put the site's address before this: /invitations/{token}")
 
 
 @people.command("remove-guests")

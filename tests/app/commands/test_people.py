@@ -51,6 +51,11 @@ def test_an_unknown_name_is_said_to_be_unknown(visitors, run):
     assert answer.output == "Nobody signs in as nobody.\n"
 
 
+def test_an_invitation_can_be_had_without_a_teacher(visitor, run):
+    link = run("invite-teacher").output.split()[-1]
+    assert visitor.open(link).h1 == "Make your teacher’s account"
+
+
 def test_guests_are_removed_when_their_time_is_over(app, visitor, run):
     visitor.open("/quizzes/actors")
     visitor.submit(action="/quizzes/actors/start")
