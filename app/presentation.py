@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
@@ -55,9 +57,31 @@ def init_app(app: Flask, static_root: Path) -> None:
     )
 
 
-def packed_copy(static_root: Path, place: Path) -> Path:
-    """Copy the static files, each with a compressed one beside it, to where we may write."""
-    shutil.rmtree(place, ignore_errors=True)
+def packed_copy(static_root: Path, shelf: Path) -> Path:
+    """Copy the static files, each with a compressed one beside it, to where we may write.
+
+    A copy is named after what it holds and never changes, whoever else serves or reads it.
+    """
+    place = shelf / content_mark(static_root)
+    if not place.exists():
+        shelf.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=shelf) as folder:
+            fresh = pack(static_root, Path(folder) / "packed")
+            with suppress(OSError):  # another process was faster, and made the same
+                fresh.rename(place)
+    return place
+
+
+def content_mark(folder: Path) -> str:
+    """Name what a folder's files hold."""
+    mark = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        mark.update(f"{path.relative_to(folder)}:{fingerprint(path)}\n".encode())
+    return mark.hexdigest()[:16]
+
+
+def pack(static_root: Path, place: Path) -> Path:
+    """Copy the files and compress each."""
     shutil.copytree(static_root, place)
     compressor = Compressor(use_brotli=False, quiet=True)
     for path in [path for path in place.rglob("*") if path.is_file()]:

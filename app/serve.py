@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Mapping
 
@@ -106,12 +107,12 @@ def make_app(settings: Settings) -> Flask:
     """Make the app, and the folder of what belongs to this installation."""
     try:
         settings.instance_path.mkdir(parents=True, exist_ok=True)
+        return create_app(settings)
     except OSError as error:
         raise StartError(
-            f"The folder {settings.instance_path} cannot be made ({error.strerror}): "
-            "set INSTANCE_PATH to another one."
+            f"The folder {settings.instance_path} cannot be written ({error.strerror}): "
+            "make it writable, or set INSTANCE_PATH to another one."
         ) from error
-    return create_app(settings)
 
 
 def prepare(app: Flask, settings: Settings) -> str | None:
@@ -130,7 +131,7 @@ def prepare(app: Flask, settings: Settings) -> str | None:
             f"The database was made by a newer version of Crosscurrents ({error}): "
             "update the code, or restore a backup."
         ) from error
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         raise StartError(why_no_database(settings, error)) from error
     return token
 
@@ -150,9 +151,9 @@ def lay_out_library() -> None:
         page_of(lesson.pinned)
 
 
-def why_no_database(settings: Settings, error: DBAPIError) -> str:
+def why_no_database(settings: Settings, error: DBAPIError | sqlite3.Error) -> str:
     """Say why the database cannot be used."""
-    reason = str(error.orig).strip().splitlines()[0]
+    reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
     if settings.database_url.startswith("sqlite"):
         place = settings.database_url.removeprefix("sqlite:///")
         return (

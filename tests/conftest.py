@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -95,13 +96,19 @@ def cast(session: Session) -> casting.Cast:
     return casting.settle(session)
 
 
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The instance folder: it holds only static files, which are the same for all."""
+    return tmp_path_factory.mktemp("instance")
+
+
 @pytest.fixture
-def app_on(tmp_path) -> Iterator[Callable[[str], Flask]]:
+def app_on(instance: Path) -> Iterator[Callable[[str], Flask]]:
     """Make apps on a database's address; they are put away after the test."""
     apps: list[Flask] = []
 
     def make(url: str, **settings: object) -> Flask:
-        apps.append(make_app(url, tmp_path / "instance", **settings))
+        apps.append(make_app(url, instance, **settings))
         return apps[-1]
 
     yield make

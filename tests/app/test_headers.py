@@ -76,3 +76,11 @@ def test_only_trusted_names_are_answered(app_on, sqlite_url):
 def test_the_health_page_reaches_the_database(any_app):
     answer = any_app.test_client().get("/health")
     assert answer.get_json() == {"status": "ok"}
+
+
+def test_a_second_app_serves_the_same_copy_of_the_static_files(app_on, sqlite_url, instance):
+    app_on(sqlite_url)
+    copies = {path: path.stat().st_mtime_ns for path in (instance / "static").iterdir()}
+    app_on(sqlite_url)
+    assert {path: path.stat().st_mtime_ns for path in (instance / "static").iterdir()} == copies
+    assert len(copies) == 1
