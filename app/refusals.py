@@ -132,7 +132,7 @@ MALFORMED: dict[str, LazyString] = {
 def malformed(code: str, details: Mapping[str, object]) -> str:
     """Say what is wrong with an answer that was sent."""
     if code not in MALFORMED:
-        return gettext("This answer does not fit the question. Choose from what is offered.")
+        return str(gettext("This answer does not fit the question. Choose from what is offered."))
     return str(MALFORMED[code]) % dict(details)
 
 

@@ -70,9 +70,14 @@ def forget_transaction(_error: BaseException | None) -> None:
 def load_identity() -> None:
     """Find out who is asking, from the session cookie."""
     g.identity = None
-    token = request.cookies.get(cookie_name(COOKIE))
+    token = session_token()
     if token and request.endpoint != "static":
         g.identity = identity_of(token)
+
+
+def session_token() -> str | None:
+    """Give the token that the browser brought."""
+    return request.cookies.get(cookie_name(COOKIE))
 
 
 def identity_of(token: str) -> Identity | None:

@@ -13,7 +13,7 @@ from app.learn import blueprint
 from app.learn.places import first_place, zone_of
 from app.models import Role
 from app.refusals import refusal
-from app.security import set_session_cookie
+from app.security import session_token, set_session_cookie
 from app.services import guests, offers, sessions, sheets, starts
 
 SHORTEST_KEY = 16
@@ -57,8 +57,14 @@ def start(slug: str) -> ResponseReturnValue:
 
 
 def learner(start_key: str) -> tuple[UUID, Role, str | None]:
-    """Tell who starts. Somebody unknown becomes a guest: the same one if the button sent twice."""
-    if g.identity:
+    """Tell who starts. Somebody unknown becomes a guest: the same one if the button sent twice.
+
+    A guest is kept seven days from each start; then the token is to be set again.
+    """
+    if g.identity and g.identity.is_member:
         return g.identity.person_id, g.identity.role, None
+    if g.identity:
+        guests.keep_guest(db.session, g.identity.person_id)
+        return g.identity.person_id, Role.GUEST, session_token()
     person_id, token = starts.guest_again(db.session, start_key) or guests.create_guest(db.session)
     return person_id, Role.GUEST, token
