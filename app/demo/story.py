@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from sqlalchemy import select
+
 from app.db import at_time
 from app.demo import edits
 from app.demo.people import (
@@ -19,8 +21,8 @@ from app.demo.people import (
     add_teacher,
 )
 from app.demo.weeks import Try, Weeks, abilities, draw_items
-from app.models import Release, SchoolClass
-from app.services import assignments, classes
+from app.models import Release, SchoolClass, StoredQuestion
+from app.services import assignments, classes, redrafts
 from app.services.assignments import Terms
 from app.services.local_times import local_time, moment_of
 from app.services.sessions import AnySession
@@ -64,6 +66,7 @@ class Story:
         self.edit_questions(teachers[0])
         self.first_class(teachers[0], first, students)
         self.second_class(teachers[1], second, self.join(second, SECOND_CLASS))
+        self.begin_correction(teachers[0])
         return students
 
     def day(self, days: int, hour: int) -> datetime:
@@ -99,6 +102,12 @@ class Story:
         with at_time(self.day(days, 12)):
             shelve_quiz(self.session, quiz, teacher)
             self.session.commit()
+
+    def begin_correction(self, teacher: UUID) -> None:
+        """Let the teacher open the editor on the wrong key, and be called away."""
+        question = select(StoredQuestion.id).where(StoredQuestion.key == MISKEYED)
+        with at_time(self.now - timedelta(hours=1)):
+            redrafts.edit_question(self.session, self.session.scalars(question).one(), teacher)
 
     def first_class(self, teacher: UUID, class_: SchoolClass, students: list[Student]) -> None:
         """Let the first class work for three weeks."""
