@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
+from pydantic_core.core_schema import ErrorType
 
 from app.author.lesson_words import paragraph_in_words, tie_in_words
 from lessons.document import Lesson
@@ -51,7 +53,9 @@ FAULTS: dict[str, LazyString] = {
     "key-tells-order": _l("The keys of the lines tell their order. Name them by what they say."),
     "key": _l("Write a key with small letters, digits and single hyphens, such as first-talks."),
     "key-twice": _l("Two rows have the key “%(key)s”. Give each its own."),
+    "twice": _l("“%(word)s” is chosen twice. Choose it once."),
     "misconception": _l("Choose a misconception from the list."),
+    "unreadable": _l("This cannot be read. Choose from what is offered, or write it again."),
     # short answers
     "no-accepted": _l("Say what is right: choose an actor, or write what is accepted."),
     "feedback": _l("Write feedback to the right answer: why it is right."),
@@ -90,15 +94,17 @@ PLACES = {
     "needs-else-feedback": "else-feedback",
     "no-accepted": "accept",
     "no-ties": "ties",
-    "tie-left-out": "ties",
-    "tie-not-on-offer": "actors",
     "wrong-accepted": "text",
     "unknown-match": "prompts",
 }
 """The field that a finding on a row, or on the question as a whole, leads to."""
 
-SILENT = frozenset({"too_short", "missing", "string_too_short", "needs-feedback"})
+SILENT = frozenset({"too_short", "missing", "string_too_short"})
+SILENT |= {"needs-feedback", "needs-else-feedback"}
 """Reasons that say no more than the place does."""
+
+UNREADABLE = frozenset(get_args(ErrorType))
+"""Reasons that no page of ours gives: what was sent is not even of the right kind."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +127,11 @@ def faults_of(findings: Iterable[Finding], lesson: Lesson) -> list[Fault]:
 
 def place_of(finding: Finding) -> str:
     """Give the path of the field in which a finding is mended."""
-    last = finding.details.get("sentence") if finding.where == "feedback" else None
-    steps = [finding.where, last or PLACES.get(finding.code, "")]
-    if finding.where.endswith(steps[1]):
-        steps.pop()
-    return ".".join(step for step in steps if step)
+    where = finding.where
+    if where == "feedback" and "sentence" in finding.details:
+        return f"feedback.{finding.details['sentence']}"
+    field = PLACES.get(finding.code, "") if not where or where[-1].isdigit() else ""
+    return ".".join(step for step in (where, field) if step)
 
 
 def words_of(finding: Finding, lesson: Lesson) -> str:
@@ -148,6 +154,8 @@ def names_for(finding: Finding) -> Iterator[str]:
     if finding.code not in SILENT:
         yield finding.code
     yield from (shape, place.rpartition(".")[2])
+    if finding.code in UNREADABLE:
+        yield "unreadable"
 
 
 def nearer(finding: Finding, lesson: Lesson) -> Finding:

@@ -56,8 +56,8 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
         """Fill the choices from the lesson and its quizzes, and leave room for one more quote."""
         levels = [(name, f"{words}: {LEVELS_EXPLAINED[name]}") for name, words in LEVELS.items()]
         self.level.choices = [("", _l("Choose a level")), *levels]
-        gone = [id_ for id_ in self.claims.data or () if id_ not in lesson.claims_by_id]
-        self.claims.choices = [(id_, id_) for id_ in (*lesson.claims_by_id, *gone)]
+        chosen = self.claims.data or ()  # first, so that their order stays as it is
+        self.claims.choices = [(id_, id_) for id_ in dict.fromkeys((*chosen, *lesson.claims_by_id))]
         self.quiz.choices = [("", _l("None yet")), *quizzes]
         while len(self.evidence) < 1 or self.evidence[-1].words.data:
             self.evidence.append_entry()

@@ -146,6 +146,8 @@ def row_in_words(path: Path, values: Values, lesson: Lesson) -> str:
     if (*path, "who") in values:
         who, relation, whom = (str(values.get((*path, n), "")) for n in ("who", "relation", "whom"))
         return tie_in_words(who, relation, whom, lesson)
+    if ("preset",) in values and path[0] == "options":
+        return str(_("True") if path[-1] == "true" else _("False"))
     named = (values.get((*path, name)) for name in ("text", "words"))
     return next((str(text) for text in named if text), path[-1].removeprefix("s"))
 

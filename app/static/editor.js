@@ -33,7 +33,7 @@ async function save() {
   going = true;
   let wait = PAUSE;
   try {
-    const body = new FormData(form);
+    const body = new URLSearchParams(new FormData(form));
     const signal = AbortSignal.timeout(15000);
     const answer = await fetch(form.action, { method: "POST", body, signal, headers: { Accept: "application/json" } });
     wait = await settle(answer, now);
