@@ -53,7 +53,8 @@ def has_fields(path: Path, values: Mapping[Path, Value]) -> bool:
 def _values(value: Any, path: Path) -> Iterator[tuple[Path, Value]]:
     if isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from _values(inner, (*path, str(name)))
+            if name != "key":  # it names the row already
+                yield from _values(inner, (*path, str(name)))
     elif isinstance(value, Sequence) and not isinstance(value, str):
         yield path, tuple(_name(row) for row in value)
         for row in value:
