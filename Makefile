@@ -43,7 +43,7 @@ screenshots: prepare-test ## Take the README's pictures anew into docs/images/
 	@$(python) -m scripts.screenshots
 
 bench: prepare-test ## Measure a class of fifty taking a quiz at once
-	@$(python) bench/class_of_fifty.py
+	@$(python) -P bench/class_of_fifty.py
 
 translations: prepare-run ## Collect the interface's text into app/translations/messages.pot
 	@mkdir -p app/translations

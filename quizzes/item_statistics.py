@@ -1,7 +1,9 @@
 """How a quiz did: mean and spread, how easy each question was, and what was chosen.
 
 The input is a response matrix: a row an attempt, a column a question. What needs more
-responses than there are is None, and every figure comes with its n.
+responses than there are is None, and every figure comes with its n. `analyse` gives all
+figures of item analysis from columns, and `columns_of` makes columns of a matrix;
+docs/statistics.md has every formula.
 """
 
 from __future__ import annotations
@@ -11,6 +13,28 @@ from dataclasses import dataclass, field
 from statistics import fmean, stdev
 
 from quizzes.document import Grade, Part
+from quizzes.item_analysis.analysis import (
+    Analysis,
+    ItemFigures,
+    QuizFigures,
+    analyse,
+    describe_item,
+    describe_quiz,
+)
+from quizzes.item_analysis.columns import FEWEST, Column, Key, Unsaid
+from quizzes.item_analysis.flags import Flag, Sign, flags_of
+from quizzes.item_analysis.guessing import guess_score
+from quizzes.item_analysis.options import OptionFigures
+from quizzes.item_analysis.whole import Whole
+
+__all__ = [
+    "FEWEST", "Analysis", "Choice", "Column", "Flag", "ItemFigures", "Key", "OptionFigures",
+    "QuestionStatistics", "QuizFigures", "QuizStatistics", "Response", "ResponseMatrix", "Sign",
+    "Unsaid", "Whole", "analyse", "analyse_points", "column_of", "columns_of",
+    "describe_item",
+    "describe_quiz", "distractor_table", "flags_of", "guess_score", "mean", "response_matrix",
+    "spread", "statistics_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -109,6 +133,48 @@ def distractor_table(responses: Sequence[Response]) -> tuple[Choice, ...]:
         count = (before.count if before else 0) + part.chosen
         counts[part.key] = Choice(part.key, part.text, part.right, count)
     return tuple(sorted(counts.values(), key=lambda c: (not c.right, -c.count, c.key)))
+
+
+def analyse_points(
+    rows: Sequence[Sequence[float | None]],
+    max_points: Sequence[float] = (),
+    fewest: int = FEWEST,
+) -> Analysis:
+    """Analyse bare points: a row an attempt, a column a question, None where it was not asked."""
+    best = tuple(max_points) or (1.0,) * len(rows[0] if rows else ())
+    columns = [
+        Column(f"q{place + 1}", [row[place] for row in rows], most)
+        for place, most in enumerate(best)
+    ]
+    return analyse(columns, fewest)
+
+
+def columns_of(matrix: ResponseMatrix) -> list[Column]:
+    """Turn a matrix into columns, with the parts that were chosen or could be."""
+    return [
+        column_of(name, [row[place] for row in matrix.rows], matrix.best(place))
+        for place, name in enumerate(matrix.questions)
+    ]
+
+
+def column_of(
+    question: str,
+    cells: Sequence[Response | None],
+    best: float = 1.0,
+    guess: float | None = None,
+) -> Column:
+    """Make a column of the responses to a question."""
+    table = distractor_table([cell for cell in cells if cell is not None])
+    return Column(
+        question,
+        points=[None if cell is None else cell.points for cell in cells],
+        best=best,
+        keys=[Key(row.key, row.right) for row in table],
+        chosen=[
+            tuple(part.key for part in cell.parts if part.chosen) if cell else () for cell in cells
+        ],
+        guess=guess,
+    )
 
 
 def _response(grade: Grade | None) -> Response | None:
