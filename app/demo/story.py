@@ -22,7 +22,7 @@ from app.demo.people import (
 )
 from app.demo.weeks import Try, Weeks, abilities, draw_items
 from app.models import Release, SchoolClass, StoredQuestion
-from app.services import assignments, classes, redrafts
+from app.services import assignments, classes, draft_saves, redrafts
 from app.services.assignments import Terms
 from app.services.local_times import local_time, moment_of
 from app.services.sessions import AnySession
@@ -33,8 +33,9 @@ from quizzes.document import Quiz
 ZONE = "Europe/Berlin"
 ACTORS, DYNAMICS, CRITICAL = "actors", "proxy-dynamics", "reading-critically"
 MISKEYED = "who-says-turkey-approved"
-REWORDED = "hts-and-sna-in-2022"
-OLD_STEM = "HTS and the SNA had fought each other before."
+REWORDED = "who-leads-the-offensive"
+OLD_STEM = "Which group leads the offensive?"
+CLEARER_STEM = "Who, by the lesson, says that Turkey approved the HTS attack or let it happen?"
 WEAK = ("more-than-twelve-million", "the-road-of-hts")
 LATE, NEVER_BEGINS = 12, 19
 LEFT_OPEN = {ACTORS: {7}, DYNAMICS: {15, 21}, CRITICAL: {5, 11}}
@@ -104,10 +105,13 @@ class Story:
             self.session.commit()
 
     def begin_correction(self, teacher: UUID) -> None:
-        """Let the teacher open the editor on the wrong key, and be called away."""
+        """Let the teacher begin to mend the question with the wrong key, and be called away."""
         question = select(StoredQuestion.id).where(StoredQuestion.key == MISKEYED)
         with at_time(self.now - timedelta(hours=1)):
-            redrafts.edit_question(self.session, self.session.scalars(question).one(), teacher)
+            question_id = self.session.scalars(question).one()
+            draft = redrafts.edit_question(self.session, question_id, teacher)
+            data = {**draft.data, "stem": CLEARER_STEM}
+            draft_saves.save_draft(self.session, draft, data, version=draft.version)
 
     def first_class(self, teacher: UUID, class_: SchoolClass, students: list[Student]) -> None:
         """Let the first class work for three weeks."""
