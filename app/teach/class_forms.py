@@ -37,9 +37,12 @@ class ClassForm(FlaskForm):  # type: ignore[misc]
     )
     time_zone = SelectField(
         _l("Time zone"),
-        choices=zones_by_region,
         **not_offered(_l("Choose a time zone of the list.")),
     )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.time_zone.choices = zones_by_region(self.time_zone.data)
 
 
 class StudentForm(FlaskForm):  # type: ignore[misc]

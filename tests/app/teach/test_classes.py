@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from app.db import db
+from tests.harness.cast import bring
+from tests.harness.databases import stocked
 from tests.harness.queries import counted
 
 
@@ -20,14 +25,13 @@ def test_a_class_is_made_and_its_code_is_shown(visitors):
     assert "Show the join code of 10b Politics" in page.links
 
 
-def test_the_zone_of_a_new_class_is_the_one_of_the_settings(app_on, sqlite):
-    from tests.harness.cast import bring
-    from tests.harness.databases import stocked
-
+@pytest.mark.parametrize("zone", ["Africa/Lagos", "Asia/Calcutta", "EST5EDT", "UTC"])
+def test_the_zone_of_a_new_class_is_the_one_of_the_settings(app_on, sqlite, zone):
     with sqlite.copy(stocked) as url:
-        visitors = bring(app_on(url, time_zone="Africa/Lagos"))
-        form = visitors.chidi.open("/classes/new").form("Make the class")
-        assert form.fields()["time_zone"] == "Africa/Lagos"
+        chidi = bring(app_on(url, time_zone=zone)).chidi
+        form = chidi.open("/classes/new").form("Make the class")
+        assert form.fields()["time_zone"] == zone
+        assert chidi.submit("Make the class", name="10b").h1 == "10b"
 
 
 def test_what_is_wrong_with_a_class_is_said_beside_the_field(visitors):
@@ -125,8 +129,6 @@ def test_names_are_shown_as_text_never_as_markup(visitors):
 
 
 def test_more_students_and_quizzes_take_no_more_queries(visitors, room, app):
-    from app.db import db
-
     def queries(address: str) -> int:
         with app.app_context(), counted(db.engine) as statements:
             visitors.chidi.client.get(address)
