@@ -40,6 +40,7 @@ def init_app(app: Flask, static_root: Path) -> None:
         clock=clock,
         day=day,
         partial_date=partial_date,
+        date_span=date_span,
         number=number,
         percent=percent,
         sentences=sentences,
@@ -141,14 +142,24 @@ def day(value: date | None) -> str:
     return format_date(value, "d MMMM y", locale=get_locale()) if value else ""
 
 
-def partial_date(text: str | None) -> str:
+def partial_date(text: str | None, month: str = "MMMM") -> str:
     """Write a date as exactly as it is known: 2015, September 2015 or 27 November 2024."""
     if not text:
         return ""
     parts = [int(part) for part in text.split("-")]
-    pattern = {1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
-    year, month, dom = [*parts, 1, 1][:3]
-    return format_date(date(year, month, dom), pattern, locale=get_locale())
+    pattern = {1: "y", 2: f"{month} y", 3: f"d {month} y"}[len(parts)]
+    first = date(*[*parts, 1, 1][:3])
+    return format_date(first, pattern, locale=get_locale())
+
+
+def date_span(since: str, until: str | None) -> str:
+    """Write from when to when: 29–30 November 2024, or October 2023 – 27 November 2024."""
+    if not until or until == since:
+        return partial_date(since)
+    if len(since) == len(until) == 10 and since[:7] == until[:7]:
+        first = format_date(date.fromisoformat(since), "d", locale=get_locale())
+        return f"{first}–{partial_date(until)}"
+    return f"{partial_date(since)} – {partial_date(until)}"
 
 
 def number(value: float | None, digits: int = 2) -> str:

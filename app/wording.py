@@ -55,6 +55,15 @@ RELATIONS = {
     "sanctions": _l("sanctions"),
 }
 
+MAP_RELATIONS = {
+    **RELATIONS,
+    "allied-with": _l("allied"),
+    "captures-from": _l("takes ground"),
+    "rivals": _l("rivals"),
+    "mediates": _l("mediates"),
+}
+"""Shorter, for the arrows of the actor map."""
+
 MEANS = {
     "air-power": _l("air power"),
     "money": _l("money"),

@@ -14,6 +14,7 @@ from app.services.revisions import RevisionCache
 from lessons.actor_map import NARROW, WIDE, ActorMap, Words, draw_map
 from lessons.document import Actor, Claim, Event, Lesson, Section, SectionRole, Term
 from lessons.network import Tie, ties_of
+from lessons.patterns import AlliesApart, SharedEnemy, allies_apart, shared_enemies
 from lessons.text import Segment, annotate_all, grouped, reading_minutes
 
 Stretch = tuple[str | None, list[Segment]]
@@ -33,6 +34,8 @@ class LessonPage:
     before: tuple[Event, ...]
     after: tuple[Event, ...]
     maps: tuple[ActorMap, ActorMap]
+    allies_apart: tuple[AlliesApart, ...]
+    shared_enemies: tuple[SharedEnemy, ...]
 
     @property
     def text_sections(self) -> tuple[Section, ...]:
@@ -43,6 +46,12 @@ class LessonPage:
     def afterwards(self) -> tuple[Section, ...]:
         """List the sections that tell what happened after the article."""
         return tuple(s for s in self.lesson.sections if s.role is SectionRole.AFTERWARDS)
+
+    def near(self, actor: Actor | None) -> frozenset[str]:
+        """Name an actor and those at the other ends of its arrows."""
+        arrows = [drawn.arrow for drawn in self.maps[0].arrows] if actor else []
+        ends = [{arrow.who, arrow.whom} for arrow in arrows]
+        return frozenset().union(*(pair for pair in ends if actor and actor.id in pair))
 
     def ties_of(self, actor_id: str) -> tuple[Tie, ...]:
         """List an actor's ties."""
@@ -75,14 +84,16 @@ def lay_out(lesson: Lesson) -> LessonPage:
         before=tuple(event for event in events if event not in after),
         after=tuple(after),
         maps=(draw_map(lesson, WIDE, words()), draw_map(lesson, NARROW, words())),
+        allies_apart=allies_apart(lesson),
+        shared_enemies=shared_enemies(lesson),
     )
 
 
 def words() -> Words:
     """Give the map the interface's words."""
     return Words(
-        verbs={key: str(word) for key, word in wording.RELATIONS.items()},
+        verbs={key: str(word) for key, word in wording.MAP_RELATIONS.items()},
         means={key: str(word) for key, word in wording.MEANS.items()},
         kinds={key: str(word).lower() for key, word in wording.KINDS.items()},
-        until=lambda date: gettext("until %(date)s", date=partial_date(date)),
+        until=lambda date: gettext("until %(date)s", date=partial_date(date, "MMM")),
     )

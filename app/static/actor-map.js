@@ -3,12 +3,13 @@
 const map = document.getElementById("map");
 
 function choose(id) {
-  const lit = [...map.querySelectorAll("[data-ends]")].filter((tie) => {
-    const on = tie.dataset.ends.split(" ").includes(id);
-    tie.classList.toggle("lit", on);
-    return on && tie.matches("tr");
-  });
+  const ties = [...map.querySelectorAll("[data-ends]")];
+  const lit = ties.filter((tie) => tie.dataset.ends.split(" ").includes(id));
+  const drawn = lit.filter((tie) => !tie.matches("tr"));
+  const near = new Set(drawn.flatMap((tie) => tie.dataset.ends.split(" ")));
+  for (const tie of ties) tie.classList.toggle("lit", lit.includes(tie));
   for (const box of map.querySelectorAll(".box[data-actor]")) {
+    box.classList.toggle("lit", near.has(box.dataset.actor));
     if (box.dataset.actor === id) box.setAttribute("aria-current", "true");
     else box.removeAttribute("aria-current");
   }
@@ -16,7 +17,7 @@ function choose(id) {
   map.querySelector("[data-none]").hidden = Boolean(id);
   if (id) map.dataset.chosen = id;
   else delete map.dataset.chosen;
-  announce(id, lit.length);
+  announce(id, lit.length - drawn.length);
   history.replaceState(null, "", id ? `?actor=${id}#map` : "#map");
 }
 

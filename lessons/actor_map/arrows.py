@@ -43,6 +43,11 @@ class Arrow:
         return min((claim.certainty for claim in self.claims), key=list(Certainty).index)
 
     @cached_property
+    def rank(self) -> int:
+        """Return 0 for the firmest certainty, and more for less."""
+        return list(Certainty).index(self.certainty)
+
+    @cached_property
     def shown(self) -> tuple[Claim, ...]:
         """Return the firmest claims: the arrow says no more than they do."""
         return tuple(claim for claim in self.claims if claim.certainty == self.certainty)

@@ -43,10 +43,14 @@ class Mark:
 
 
 class Board:
-    """A grid of nodes; each is open to lines in one way, both or none, and may be taken."""
+    """A grid of nodes; each is open to lines in one way, both or none, and may be taken.
 
-    def __init__(self, columns: int, rows: int) -> None:
+    `turn` and `crossing` are what these cost a line, in half steps.
+    """
+
+    def __init__(self, columns: int, rows: int, turn: int, crossing: int) -> None:
         self.columns, self.rows = columns, rows
+        self.turn, self.crossing = turn, crossing
         self.stride = columns + 1
         self.moves = (1, self.stride, -1, -self.stride)
         # One closed row more than there is paper: a step over the edge still lands on a node.

@@ -8,7 +8,7 @@ from functools import cached_property
 from math import ceil
 
 from lessons.actor_map.arrows import arrows_of, drawn_actors
-from lessons.actor_map.board import Block
+from lessons.actor_map.board import Block, Board
 from lessons.actor_map.drawing import ActorMap, DrawnArrow, DrawnBox, Rect
 from lessons.actor_map.paper import Paper
 from lessons.actor_map.places import Seating, seatings
@@ -37,6 +37,8 @@ WIDE = Shape(columns=49, step=15, across=4, box=8, label=110, gap=8)
 NARROW = Shape(columns=30, step=12, across=3, box=7, label=84, gap=12)
 MARGIN, CANDIDATES = 1, 2
 """Steps above and below all; how many seatings to try."""
+TASTES = ((20, 30), (12, 50))
+"""What a turn and a crossing may cost: each taste finds other ways, and the best map counts."""
 TRIES = ((0, 1.0), (0, 1.5), (1, 1.5), (1, 3.0), (2, 3.0))
 """How many boxes fewer in a row, and how much wider the gaps, until all arrows find a way."""
 CLEAR, PADDING = 4, 6
@@ -73,7 +75,7 @@ class _Draft:
     def finished(self) -> ActorMap:
         """Draw the best seating as roomy as it needs."""
         paper = self._best_paper()
-        paper.draw(self.arrows, self.reaches)
+        paper.improve(self.arrows, self.reaches)
         heights = paper.heights()
         return ActorMap(
             width=self.shape.columns * self.shape.step,
@@ -99,9 +101,9 @@ class _Draft:
         outside = [key for key in self.actors if key not in local]
         wide = self.shape.columns * self.shape.step / 200
         found = seatings(outside, local, self.arrows, across, wide)
-        return [self._paper(seating, gap) for seating in found[:CANDIDATES]]
+        return [self._paper(one, gap, *taste) for one in found[:CANDIDATES] for taste in TASTES]
 
-    def _paper(self, seating: Seating, gap: int) -> Paper:
+    def _paper(self, seating: Seating, gap: int, turn: int, crossing: int) -> Paper:
         """Put the boxes down, a gap of steps between rows, and find ways for the arrows."""
         boxes, top = {}, MARGIN
         for row in seating.rows:
@@ -109,7 +111,8 @@ class _Draft:
             for key, left in zip(row, self._lefts(len(row)), strict=True):
                 boxes[key] = Block(left, top, left + self.shape.box, bottom)
             top = bottom + gap
-        paper = Paper(self.shape.columns, top - gap + MARGIN, boxes)
+        board = Board(self.shape.columns, top - gap + MARGIN, turn, crossing)
+        paper = Paper(board, boxes)
         paper.draw(self.arrows, self.reaches)
         return paper
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lessons.actor_map.board import BOTH, EAST, NORTH, SOUTH, WAY, WEST, Block, Board
 
-ONWARD, TURN, CROSSING, CROWD = 2, 20, 30, 1
+ONWARD, CROWD = 2, 1
 
 Reach = tuple[int, int]
 """Steps from a label's middle to where lines may run: to its sides, and up and down."""
@@ -16,10 +16,7 @@ FAR = 1 << 40
 DETOURS = (24, 90, 1000)
 """How much more than the shortest way a way with room for its label may cost, try by try."""
 _SHIFT = 20
-_WAYS = tuple(
-    ((way, ONWARD), ((way + 1) % 4, ONWARD + TURN), ((way + 3) % 4, ONWARD + TURN))
-    for way in range(4)
-)
+_WAYS = tuple((way, (way + 1) % 4, (way + 3) % 4) for way in range(4))
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ def _route_within(
 ) -> Route | None:
     there = _Search(board, who, _distances(board, whom), detour)
     there.spread(board, frozenset(_arrivals(board, whom)))
-    back = _Search(board, whom, there.least(), detour, there.bound)
+    back = _Search(board, whom, there.least(board), detour, there.bound)
     back.spread(board, frozenset())
     full = board.occupancy()
     for stop in sorted(_stops(board, there, back, reaches), key=lambda stop: stop.cost):
@@ -128,11 +125,12 @@ class _Search:
         node, heading = divmod(state, 4)
         taken, moves, costs, spent = board.taken, board.moves, self.cost, self.cost[state]
         free = board.open[node] == BOTH and not taken[node]
-        for way, extra in _WAYS[heading] if free else _WAYS[heading][:1]:
+        for way in _WAYS[heading] if free else (heading,):
             ahead = node + moves[way]
             if not board.open[ahead] & WAY[way] or taken[ahead] & WAY[way]:
                 continue
-            cost = spent + extra + board.crowd[ahead] * CROWD + (taken[ahead] and CROSSING)
+            cost = spent + ONWARD + board.crowd[ahead] * CROWD
+            cost += (way != heading and board.turn) + (taken[ahead] and board.crossing)
             next_ = ahead * 4 + way
             if cost < costs[next_] and cost + self.ahead[ahead] <= self.bound:
                 if costs[next_] == FAR:
@@ -140,11 +138,11 @@ class _Search:
                 costs[next_], self.came[next_] = cost, state
                 heapq.heappush(self._heap, cost + self.ahead[ahead] << _SHIFT | next_)
 
-    def least(self) -> list[int]:
+    def least(self, board: Board) -> list[int]:
         """Give for each node the least that it costs, by whatever heading, less a turn."""
         least = [FAR] * (len(self.cost) // 4)
         for state in self.reached:
-            least[state // 4] = min(least[state // 4], max(0, self.cost[state] - TURN))
+            least[state // 4] = min(least[state // 4], max(0, self.cost[state] - board.turn))
         return least
 
     def way_to(self, state: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -17,6 +18,11 @@ from tests.lessons.map_lesson import a_lesson
 SHIPPED = Path(__file__).parents[2] / "lessons" / "library" / "syria-2024"
 SHAPES = pytest.mark.parametrize("shape", [WIDE, NARROW], ids=["wide", "narrow"])
 DRAWN = [*{*Relation} - {Relation.LEADS, Relation.PART_OF, Relation.DESIGNATES}]
+
+
+@cache
+def a_map(shape) -> ActorMap:
+    return draw_map(a_lesson(), shape)
 
 
 def the_arrow(lesson: Lesson, family: str, *ends: str):
@@ -113,7 +119,7 @@ def test_listings_and_leadership_are_left_to_the_table() -> None:
 
 
 def test_a_label_says_by_what_means_an_actor_backs_another() -> None:
-    drawing = draw_map(a_lesson(), WIDE)
+    drawing = a_map(WIDE)
     texts = {arrow.arrow.id: arrow.text for arrow in drawing.arrows}
     label = texts["support-russia-syrian-government"]
     assert (" ".join(label.strong), " ".join(label.plain)) == ("backs", "air power")
@@ -133,12 +139,12 @@ def test_nothing_on_the_shipped_map_stands_in_the_way(shape) -> None:
 
 @SHAPES
 def test_a_map_is_the_same_each_time(shape) -> None:
-    assert draw_map(a_lesson(), shape) == draw_map(a_lesson(), shape)
+    assert draw_map(a_lesson(), shape) == a_map(shape)
 
 
 def test_backers_stand_around_the_local_actors() -> None:
     for shape in (WIDE, NARROW):
-        boxes = draw_map(a_lesson(), shape).boxes
+        boxes = a_map(shape).boxes
         heights = [box.rect.y for box in boxes if box.actor.local]
         outside = [box.rect.y for box in boxes if not box.actor.local]
         assert not any(min(heights) <= y <= max(heights) for y in outside)
@@ -152,7 +158,7 @@ def test_a_lesson_without_claims_has_an_empty_map(shape) -> None:
 
 
 def test_the_narrow_map_is_no_wider_than_a_small_phone() -> None:
-    assert draw_map(a_lesson(), NARROW).width <= 360
+    assert a_map(NARROW).width <= 360
 
 
 @st.composite
@@ -174,7 +180,7 @@ def small_lessons(draw) -> Lesson:
 
 
 @SHAPES
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lesson=small_lessons())
 def test_nothing_on_any_small_map_stands_in_the_way(shape, lesson: Lesson) -> None:
     drawing = draw_map(lesson, shape)
