@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import uuid6
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, MetaData, TypeDecorator, event
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 
 read_only: ContextVar[bool] = ContextVar("read_only", default=False)
@@ -110,9 +111,27 @@ def prepare_connection(connection: Any, _record: Any) -> None:
 def begin(connection: Connection) -> None:
     """Begin read-only for safe requests, and with the write lock at once for others."""
     if connection.dialect.name == "sqlite":
-        cursor = connection.connection.cursor()
-        cursor.execute(f"PRAGMA query_only = {'ON' if read_only.get() else 'OFF'}")
-        cursor.execute("BEGIN" if read_only.get() else "BEGIN IMMEDIATE")
-        cursor.close()
+        raw = sqlite_connection(connection)
+        raw.execute("BEGIN" if read_only.get() else "BEGIN IMMEDIATE")
+        connection.info["changes"] = raw.total_changes
     elif read_only.get():
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+@event.listens_for(Engine, "commit")
+def refuse_changes(connection: Connection) -> None:
+    """Refuse to commit what a read-only transaction changed, as PostgreSQL does by itself.
+
+    SQLite could refuse the change at once (PRAGMA query_only), but setting that pragma makes it
+    forget every prepared statement: preparing them anew took longer than running them.
+    """
+    if read_only.get() and connection.dialect.name == "sqlite":
+        changes = sqlite_connection(connection).total_changes - connection.info["changes"]
+        if changes:
+            error = sqlite3.OperationalError("attempt to write in a read-only transaction")
+            raise OperationalError("COMMIT", {}, error)
+
+
+def sqlite_connection(connection: Connection) -> sqlite3.Connection:
+    """Give the driver's own connection."""
+    return cast(sqlite3.Connection, connection.connection.driver_connection)

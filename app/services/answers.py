@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, func, insert, select
+from sqlalchemy import Table, bindparam, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from app.db import new_id, now
@@ -85,11 +85,13 @@ HISTORY = (
     .where(EVENTS.c.attempt_id == bindparam("attempt_id"))
     .order_by(EVENTS.c.sequence)
 )
+# What a save is compared with: the newest answer, and what came from the same page.
 OF_QUESTION = (
     select(EVENTS.c.answer, EVENTS.c.flagged, EVENTS.c.saved_at, EVENTS.c.save_key)
     .where(
         EVENTS.c.attempt_id == bindparam("attempt_id"),
         EVENTS.c.question_key == bindparam("question_key"),
+        or_(EVENTS.c.sequence.in_(LAST), EVENTS.c.save_key.like(bindparam("of_page"))),
     )
     .order_by(EVENTS.c.sequence)
 )
@@ -146,7 +148,7 @@ def save_answer(
     lesson = pinned_lesson(session, attempt.lesson_revision_id).lesson
     answer = press(question, raw, lesson, str(attempt.id)) or type_of(question).parse(question, raw)
     place = {"attempt_id": attempt_id, "question_key": question.id}
-    events = session.execute(OF_QUESTION, place).all()
+    events = session.execute(OF_QUESTION, {**place, "of_page": f"{key.page}%"}).all()
     saved = _stored(events, key, answer, flagged)
     if saved is None:
         _check_open(attempt, events, answer, flagged)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Table, bindparam, func, select
 
 from app.models import Assignment, Attempt, Enrolment, Release, SchoolClass
 from app.services.problems import NotFoundError
@@ -51,43 +51,48 @@ class FoundAttempt:
         return waits and not self.closed(at)
 
 
+# Plain tables, not mapped classes: these run for every page of every attempt.
+A = cast(Table, Attempt.__table__)
+S = cast(Table, Assignment.__table__)
+C = cast(Table, SchoolClass.__table__)
+E = cast(Table, Enrolment.__table__)
 # The zone of practice is that of the class joined first.
 OWN_ZONE = (
-    select(SchoolClass.time_zone)
-    .join(Enrolment, Enrolment.class_id == SchoolClass.id)
-    .where(Enrolment.person_id == Attempt.person_id)
-    .order_by(Enrolment.joined_at)
+    select(C.c.time_zone)
+    .join(E, E.c.class_id == C.c.id)
+    .where(E.c.person_id == A.c.person_id)
+    .order_by(E.c.joined_at)
     .limit(1)
-    .correlate(Attempt)
+    .correlate(A)
     .scalar_subquery()
 )
 ATTEMPTS = (
     select(
-        Attempt.id,
-        Attempt.person_id,
-        Attempt.quiz_id,
-        Attempt.quiz_revision_id,
-        Attempt.lesson_revision_id,
-        Attempt.assignment_id,
-        Attempt.purpose,
-        Attempt.started_at,
-        Attempt.submitted_at,
-        Attempt.points,
-        Attempt.max_points,
-        Assignment.closes_at,
-        Assignment.release,
-        func.coalesce(SchoolClass.time_zone, OWN_ZONE),
-        SchoolClass.name,
-        SchoolClass.teacher_id,
+        A.c.id,
+        A.c.person_id,
+        A.c.quiz_id,
+        A.c.quiz_revision_id,
+        A.c.lesson_revision_id,
+        A.c.assignment_id,
+        A.c.purpose,
+        A.c.started_at,
+        A.c.submitted_at,
+        A.c.points,
+        A.c.max_points,
+        S.c.closes_at,
+        S.c.release,
+        func.coalesce(C.c.time_zone, OWN_ZONE),
+        C.c.name,
+        C.c.teacher_id,
     )
-    .select_from(Attempt)
-    .outerjoin(Assignment, Assignment.id == Attempt.assignment_id)
-    .outerjoin(SchoolClass, SchoolClass.id == Assignment.class_id)
+    .select_from(A)
+    .outerjoin(S, S.c.id == A.c.assignment_id)
+    .outerjoin(C, C.c.id == S.c.class_id)
 )
-ONE = ATTEMPTS.where(Attempt.id == bindparam("id"))
-ONE_LOCKED = ONE.with_for_update(of=Attempt, key_share=True)
-OF_PERSON = ATTEMPTS.where(Attempt.person_id == bindparam("person_id")).order_by(Attempt.started_at)
-OF_QUIZ = OF_PERSON.where(Attempt.quiz_id == bindparam("quiz_id"))
+ONE = ATTEMPTS.where(A.c.id == bindparam("id"))
+ONE_LOCKED = ONE.with_for_update(of=A, key_share=True)
+OF_PERSON = ATTEMPTS.where(A.c.person_id == bindparam("person_id")).order_by(A.c.started_at)
+OF_QUIZ = OF_PERSON.where(A.c.quiz_id == bindparam("quiz_id"))
 
 
 def find_attempt(session: AnySession, attempt_id: UUID, viewer_id: UUID) -> FoundAttempt:

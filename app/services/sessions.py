@@ -6,10 +6,10 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy import Row, Table, bindparam, delete, select
 from sqlalchemy.orm import Session, scoped_session
 
 from app.db import now
@@ -23,13 +23,15 @@ LASTS = {
     Role.TEACHER: timedelta(days=7),
 }
 
+# Plain tables, not mapped classes: this runs for every page.
+SESSIONS, PEOPLE = cast(Table, LoginSession.__table__), cast(Table, Person.__table__)
 FIND = (
-    select(LoginSession.id, Person.id.label("person_id"), Person.role, Person.display_name)
-    .join(Person, Person.id == LoginSession.person_id)
+    select(SESSIONS.c.id, PEOPLE.c.id.label("person_id"), PEOPLE.c.role, PEOPLE.c.display_name)
+    .join(PEOPLE, PEOPLE.c.id == SESSIONS.c.person_id)
     .where(
-        LoginSession.token_hash == bindparam("token_hash"),
-        LoginSession.expires_at > bindparam("at"),
-        Person.disabled_at.is_(None),
+        SESSIONS.c.token_hash == bindparam("token_hash"),
+        SESSIONS.c.expires_at > bindparam("at"),
+        PEOPLE.c.disabled_at.is_(None),
     )
 )
 
@@ -39,7 +41,9 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def find_session(session: AnySession, token: str, at: datetime | None = None) -> Row[UUID, UUID, str, str] | None:
+def find_session(
+    session: AnySession, token: str, at: datetime | None = None
+) -> Row[UUID, UUID, str, str] | None:
     """Find whose live log-in a token is: id, person_id, role, display_name; or None."""
     parameters = {"token_hash": token_hash(token), "at": at or now()}
     return session.execute(FIND, parameters).one_or_none()

@@ -1,0 +1,153 @@
+"""`make bench`: a class of fifty takes a quiz at once; what does a student cost the server?
+
+The server is the one of `make run`, on a throw-away database, in a process of its own. Every
+student has a keep-alive connection, runs no scripts, follows redirects and sends each request as
+soon as the last one is answered. CPU is what the kernel charged the server's processes (utime and
+stime in /proc) from the first request to the last, less the hashing of passwords: that is timed in
+this process, in the same run, as CPU seconds for one check, and one check a student is taken off.
+One more student goes first, so that templates and statements are compiled.
+
+The same number of requests, from as many connections, then goes to a bare view (bench/bare.py),
+before and after; the mean of the two is what the class is compared with.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from app import create_app  # noqa: E402
+from app.commands.content import BANK, LIBRARY  # noqa: E402
+from app.commands.database import migrations_config  # noqa: E402
+from app.config import read_settings  # noqa: E402
+from app.db import db  # noqa: E402
+from app.services.content import load_content  # noqa: E402
+from app.services.passwords import hash_password, verify_password  # noqa: E402
+from bench.browser import Browser  # noqa: E402
+from bench.processes import Site, serving  # noqa: E402
+from bench.pupils import PASSWORD, Pupil, make_room, settle, take, wrong_scores  # noqa: E402
+
+CLASS = 50
+MOST = 2.5
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a class, or as many requests to the bare view, cost."""
+
+    cpu: float
+    wall: float
+    seconds: Sequence[float]
+    failures: Sequence[str]
+
+    @property
+    def requests(self) -> int:
+        """Count the requests."""
+        return len(self.seconds)
+
+
+def measured(site: Site, work: Sequence[Callable[[], Browser]]) -> Run:
+    """Do everything at once, and see what it costs the server."""
+    before, began = site.cpu(), time.perf_counter()
+    with ThreadPoolExecutor(len(work)) as pool:
+        browsers = list(pool.map(lambda one: one(), work))
+    wall, cpu = time.perf_counter() - began, site.cpu() - before
+    seconds = [second for browser in browsers for second in browser.seconds]
+    return Run(cpu, wall, seconds, [fault for browser in browsers for fault in browser.failures])
+
+
+def run_class(folder: Path) -> tuple[Run, list[str]]:
+    """Let the class take its quiz; give what it cost, and whose score is wrong."""
+    room = make_room(folder)
+    os.environ.update(room)
+    app = create_app(read_settings())
+    with app.app_context():
+        from alembic import command  # noqa: PLC0415
+
+        command.upgrade(migrations_config(room["DATABASE_URL"]), "head")
+        load_content(db.session, LIBRARY, BANK)
+        pupils = settle(CLASS + 1)
+        db.session.remove()
+        db.engine.dispose()
+    with serving("app.serve", room) as site:
+        take(pupils[0], site.port)
+        run = measured(site, [taking(pupil, site) for pupil in pupils[1:]])
+    with app.app_context():
+        problems = wrong_scores(pupils)
+        db.session.remove()
+        db.engine.dispose()
+    return run, problems
+
+
+def taking(pupil: Pupil, site: Site) -> Callable[[], Browser]:
+    """Give what one student does."""
+    return lambda: take(pupil, site.port)
+
+
+def run_bare(folder: Path, requests: int) -> Run:
+    """Send as many requests, from as many connections, to the bare view."""
+    with serving("bench.bare", {"DATABASE_URL": f"sqlite:///{folder}/bare.sqlite3"}) as site:
+
+        def one() -> Browser:
+            browser = Browser(site.port)
+            for number in range(requests // CLASS):
+                browser.open(f"/thing-{number}")
+            return browser
+
+        one()
+        return measured(site, [one] * CLASS)
+
+
+def hashing() -> float:
+    """Give the CPU seconds of checking one password."""
+    stored = hash_password(PASSWORD)
+    began = time.process_time()
+    for _ in range(20):
+        assert verify_password(stored, PASSWORD)
+    return (time.process_time() - began) / 20
+
+
+def each_request(run: Run) -> str:
+    """Say what a request took, in milliseconds."""
+    cuts = statistics.quantiles(run.seconds, n=20)
+    return f"p50 {cuts[9] * 1000:.0f} ms, p95 {cuts[18] * 1000:.0f} ms, {run.wall:.1f} s in all"
+
+
+def main() -> int:
+    """Measure, print, and tell whether the promise is kept."""
+    with tempfile.TemporaryDirectory(prefix="crosscurrents-bench-") as name:
+        folder = Path(name)
+        run, problems = run_class(folder)
+        one_check = hashing()
+        bare = [run_bare(Path(tempfile.mkdtemp(dir=folder)), run.requests) for _ in range(2)]
+    student = run.cpu / CLASS - one_check
+    chain = statistics.fmean(one.cpu * run.requests / one.requests for one in bare) / CLASS
+    failures = [*run.failures, *(fault for one in bare for fault in one.failures)]
+    ratio = student / chain
+    print(f"requests          {run.requests} ({run.requests / CLASS:.0f} a student)")
+    print(f"a student         {student:.4f} CPU s, without {one_check:.4f} s for the password")
+    print(f"the bare chain    {chain:.4f} CPU s ({', '.join(f'{b.cpu:.2f}' for b in bare)} s)")
+    print(f"ratio             {ratio:.2f} (at most {MOST})")
+    print(f"the class         {each_request(run)}")
+    print(f"the bare view     {each_request(bare[0])}")
+    print(f"failed requests   {len(failures)}")
+    print(f"wrong scores      {len(problems)} of {CLASS + 1}")
+    for problem in [*failures, *problems][:10]:
+        print(f"  {problem}", file=sys.stderr)
+    return int(bool(failures or problems) or ratio > MOST)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
