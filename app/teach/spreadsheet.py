@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from flask import Response
+from flask import Response, stream_with_context
 
 Value: TypeAlias = str | int | float | None
 MARK = "\ufeff"
@@ -49,6 +49,6 @@ def file_name(*words: str) -> str:
 
 
 def download(name: str, rows: Iterable[Sequence[Value]]) -> Response:
-    """Send rows as a file, line by line."""
+    """Send rows as a file, line by line; the reader's language holds until the last."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(lines(rows), mimetype="text/csv", headers=headers)
+    return Response(stream_with_context(lines(rows)), mimetype="text/csv", headers=headers)

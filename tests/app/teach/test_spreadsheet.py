@@ -6,10 +6,11 @@ import csv
 import io
 
 import pytest
+from flask import has_request_context
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.teach.spreadsheet import GUARD, MARK, STARTERS, cell, file_name, lines
+from app.teach.spreadsheet import GUARD, MARK, STARTERS, cell, download, file_name, lines
 
 # What a database of ours can hold: no surrogates, no NUL.
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -80,3 +81,9 @@ def test_a_file_name_is_plain_whatever_the_class_is_called(one, two):
 
 def test_a_file_name_keeps_what_can_be_kept():
     assert file_name("Größe 10b / Zoë", "gradebook") == "groe-10b-zoe-gradebook.csv"
+
+
+def test_a_file_is_written_within_its_request_however_late_it_is_read(app):
+    with app.test_request_context():
+        response = download("x.csv", ([str(has_request_context())] for _row in range(2)))
+    assert response.get_data(as_text=True) == "\ufeffTrue\r\nTrue\r\n"
