@@ -10,7 +10,7 @@ python = .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test check format screenshots bench translations lock clean prepare-run prepare-test
+.PHONY: help run demo test check format screenshots bench bench-draft translations lock clean prepare-run prepare-test
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ screenshots: prepare-test ## Take the README's pictures anew into docs/images/
 
 bench: prepare-test ## Measure a class of fifty taking a quiz at once
 	@$(python) -P bench/class_of_fifty.py
+
+bench-draft: prepare-run ## Measure the drafts of articles against those annotated by hand (ERRORS=1 lists what is wrong)
+	@PYTHONPATH=. $(python) bench/drafting/measure.py $(if $(ERRORS),--errors)
 
 translations: prepare-run ## Collect the interface's text into app/translations/messages.pot
 	@mkdir -p app/translations

@@ -6,9 +6,10 @@ from flask import Flask
 
 from app.commands.content import content
 from app.commands.database import database
+from app.commands.lesson import lesson
 from app.commands.people import people
 
-GROUPS = (database, content, people)
+GROUPS = (database, content, lesson, people)
 
 
 def init_app(app: Flask) -> None:

@@ -9,6 +9,7 @@ from lessons.flaws import Flaw
 from lessons.row_checks import check_rows
 from lessons.text import whole_word
 from lessons.tree import Where
+from lessons.unwritten import unwritten
 
 __all__ = ["Flaw", "check_lesson", "check_rows"]
 
@@ -18,7 +19,7 @@ MOST_AFTERWARDS = 6
 
 def check_lesson(lesson: Lesson) -> tuple[Flaw, ...]:
     """List every flaw of a lesson."""
-    whole = (_front, _sections, _sources, _actors_in_claims, _terms_in_text)
+    whole = (_front, _sections, _sources, _actors_in_claims, _terms_in_text, unwritten)
     return (
         *(flaw for check in whole for flaw in check(lesson)),
         *check_rows(lesson, frozenset()),

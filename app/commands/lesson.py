@@ -1,0 +1,71 @@
+"""`flask lesson …`: make the draft of a lesson from an article."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from flask.cli import AppGroup
+
+from app.commands.content import LIBRARY
+from lessons.building import suggest_key
+from lessons.document import Actor
+from lessons.drafting.article import read_article
+from lessons.drafting.draft import Draft, draft_article
+from lessons.drafting.report import render_report
+from lessons.drafting.to_lesson import lesson_of
+from lessons.folder import read_lesson, read_library, write_lesson
+from lessons.plain_file import write_text
+from lessons.problems import Problem
+
+PATH = click.Path(path_type=Path)
+lesson = AppGroup("lesson", help="Make lessons of articles.")
+
+
+@lesson.command()
+@click.argument("article", type=PATH)
+@click.option("--slug", required=True, help="The lesson's name in addresses.")
+@click.option("--out", type=PATH, required=True, help="The folder in which the lesson's is made.")
+@click.option("--library", type=PATH, default=LIBRARY, help="Lessons whose actors are known.")
+def draft(article: Path, slug: str, out: Path, library: Path) -> None:
+    """Find actors, claims, dates and rare words in an article, and write a lesson to finish."""
+    if suggest_key(slug, words=80) != slug:
+        stop("--slug: use small letters, digits and single hyphens")
+    folder = out / slug
+    report = out / f"{slug}.draft.md"
+    if folder.exists() or report.exists():
+        stop(f"{folder} or {report} is there already; choose another --slug or --out")
+    reading = read_article(article)
+    if reading.value is None:
+        stop(*reading.problems)
+    found = draft_article(reading.value, known_actors(library))
+    write_lesson(lesson_of(found, slug, datetime.now(UTC).date()), folder)
+    write_text(report, render_report(found))
+    summary(found, folder, report)
+
+
+def summary(found: Draft, folder: Path, report: Path) -> None:
+    """Say what was found, where it is, and what is still to be done."""
+    click.echo(
+        f"{len(found.actors)} actors, {len(found.claims)} claims, {len(found.events)} dates, "
+        f"{len(found.words)} rare words, {len(found.questions)} open questions."
+    )
+    click.echo(f"{folder}: the lesson; {len(read_lesson(folder).problems)} places to write.")
+    click.echo(f"{report}: every finding with its sentence. It quotes the article.")
+
+
+def known_actors(library: Path) -> Iterable[Actor]:
+    """Give the actors of every sound lesson."""
+    lessons = read_library(library).value or ()
+    return tuple(actor for known in lessons for actor in known.actors)
+
+
+def stop(*problems: Problem | str) -> NoReturn:
+    """Print what is wrong, and end with 1."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    sys.exit(1)

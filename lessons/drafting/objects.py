@@ -1,0 +1,70 @@
+"""Whom a verb or noun is done to, by the order of words."""
+
+from __future__ import annotations
+
+from lessons.drafting.function_words import QUOTES, STOPS
+from lessons.drafting.syntax import FARTHEST, Items
+from lessons.drafting.verbs import BE, finite_words, light_words, verbs_by_form
+
+FAR = 12
+"""Items. Farther off, a preposition most likely belongs to something else."""
+
+
+def object_of(items: Items, at: int, preposition: str = "", *, places: bool = False) -> int | None:
+    """Give the place of the group after a preposition (or none) that begins at a place."""
+    parts = preposition.split()
+    if [item.text for item in items[at : at + len(parts)]] != parts:
+        return None
+    start = at + len(parts)
+    for here in range(start, min(len(items), start + FARTHEST)):
+        item = items[here]
+        if item.actors:
+            return _last_owned(items, here) if item.acts or places else None
+        if item.text == "from" and places:
+            continue
+        if item.text in {"and", "or"} and here > start and not _verb_follows(items, here):
+            continue
+        if item.text in STOPS - QUOTES or (item.text in BE):
+            return None
+    return None
+
+
+def _verb_follows(items: Items, at: int) -> bool:
+    return any(item.text in finite_words() for item in items[at + 1 : at + 3])
+
+
+def _last_owned(items: Items, at: int) -> int:
+    """Step from "Assad's Russian and Iranian allies" to whom the words mean."""
+    while items[at].owner:
+        following = next((i for i in range(at + 1, min(len(items), at + 3)) if items[i].acts), None)
+        if following is None:
+            return at
+        at = following
+    return at
+
+
+def search(
+    items: Items, start: int, prepositions: tuple[str, ...], *, places: bool = False
+) -> int | None:
+    """Look to the right for a preposition with an actor, within the clause."""
+    for at in range(start, min(len(items), start + FAR)):
+        for preposition in prepositions:
+            found = object_of(items, at, preposition, places=places)
+            if found is not None:
+                return found
+        if items[at].text in {";", ":", ".", "while", "but", "that", "which", "who"}:
+            return None
+    return None
+
+
+def light_before(items: Items, noun: int) -> int | None:
+    """Find the verb that a noun leans on: "imposed" tariffs."""
+    for at in range(noun - 1, max(-1, noun - 8), -1):
+        item = items[at]
+        if item.text in light_words() and not item.actors:
+            return at
+        if item.text in {",", ";", "that", "which", "who", "and", "by"}:
+            return None
+        if item.text in verbs_by_form() and not item.actors:
+            return None
+    return None

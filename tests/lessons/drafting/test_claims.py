@@ -1,0 +1,73 @@
+"""Sentences and the claims that stand in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lessons.drafting.article import article_of_text
+from lessons.drafting.draft import draft_article
+
+
+def claims(text):
+    """List the claims of a text as "who relation whom certainty"."""
+    draft = draft_article(article_of_text(text))
+    return {f"{c.who} {c.relation} {c.whom}, {c.certainty}" for c in draft.claims}
+
+
+EXAMPLES = [
+    ("Iran backs Hezbollah.", {"Iran backs Hezbollah, documented"}),
+    ("Hezbollah is backed by Iran.", {"Iran backs Hezbollah, documented"}),
+    ("Iran has long armed and trained Hezbollah.", {"Iran backs Hezbollah, documented"}),
+    ("Hezbollah, supported by Iran, attacked Israel.",
+     {"Iran backs Hezbollah, documented", "Hezbollah fights Israel, documented"}),
+    ("Hezbollah, which Iran funds, is calm.", set()),
+    ("The Iran-backed Houthis attacked Israel.",
+     {"Iran backs Houthis, documented", "Houthis fights Israel, documented"}),
+    ("Russia's ally Belarus closed its border.", {"Belarus allied-with Russia, documented"}),
+    ("Belarus, an ally of Russia, closed its border.", {"Belarus allied-with Russia, documented"}),
+    ("Airstrikes by Turkey on the PKK continued.",
+     {"Turkey strikes Kurdistan Workers' Party, documented"}),
+    ("Egypt's support for Sudan is old.", {"Egypt backs Sudan, documented"}),
+    ("Support from Egypt for Sudan is old.", {"Egypt backs Sudan, documented"}),
+    ("Norway sent weapons to Ukraine.", {"Norway backs Ukraine, documented"}),
+    ("France and Germany support Ukraine.",
+     {"France backs Ukraine, documented", "Germany backs Ukraine, documented"}),
+    ("France, along with Germany, supports Ukraine.",
+     {"France backs Ukraine, documented", "Germany backs Ukraine, documented"}),
+    ("The war between Armenia and Azerbaijan ended a friendship.",
+     {"Armenia fights Azerbaijan, documented"}),
+    ("Qatar mediated between Chad and Libya.",
+     {"Qatar mediates Chad, documented", "Qatar mediates Libya, documented"}),
+    ("Canada imposed sanctions on Belarus.", {"Canada sanctions Belarus, documented"}),
+    ("Hamas captured Gaza City from Israel.", {"Hamas captures-from Israel, documented"}),
+    ("Iran may back Hezbollah.", {"Iran backs Hezbollah, analysis"}),
+    ("Experts believe that Iran backs Hezbollah.", {"Iran backs Hezbollah, analysis"}),
+    ("Israel says that Iran backs Hezbollah.", {"Iran backs Hezbollah, attributed"}),
+    ("According to Israel, Iran backs Hezbollah.", {"Iran backs Hezbollah, attributed"}),
+    ("Israel accused Iran of arming Hezbollah.", {"Iran backs Hezbollah, attributed"}),
+    ("Iran is accused of arming Hezbollah.", {"Iran backs Hezbollah, attributed"}),
+    ("Iran does not back Hamas.", set()),
+    ("Iran denies arming Hamas.", set()),
+    ("Russia trades with China.", set()),
+    ("", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES, ids=[text for text, _ in EXAMPLES])
+def test_a_sentence_gives_these_claims_and_no_others(text, expected):
+    assert claims(text) == expected
+
+
+def test_the_speaker_and_the_means_are_kept():
+    [claim] = draft_article(article_of_text("Israel says that Iran arms Hezbollah.")).claims
+    assert (claim.said_by, claim.means) == ("Israel", ("arms",))
+
+
+def test_the_words_of_a_claim_begin_and_end_with_what_states_it():
+    [claim] = draft_article(article_of_text("On Monday Iran backed Hezbollah again.")).claims
+    assert claim.words == "Iran backed Hezbollah"
+
+
+def test_what_is_denied_is_left_open_and_that_is_said():
+    draft = draft_article(article_of_text("Iran does not back Hamas."))
+    assert [question.words for question in draft.questions] == ["back"]
