@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from statistics import fmean
 
+from app.services.item_figures import figures_of
 from app.services.responses import Asked, Responder, Response
 from quizzes.document import Question
+from quizzes.item_statistics import (
+    FEWEST,
+    Flag,
+    ItemFigures,
+    OptionFigures,
+    Sign,
+    Whole,
+    distractor_table,
+    flags_of,
+)
 from quizzes.item_statistics import Response as Marked
-from quizzes.item_statistics import distractor_table
 from quizzes.short_text import normal_form
 from quizzes.types import type_of
 
-FEW = 10
+FEW = FEWEST
 """Under so many responses, counts are shown and nothing is said about them."""
-CLEARLY = 0.05
-"""By how much the other questions must tell two groups apart before it is said that they do."""
-
-
-class Remark(StrEnum):
-    """What stands out about a question; a reason to read it again, not a verdict."""
-
-    CHECK_KEY = "check-key"
-    """A distractor was chosen more often than the key, by students who did better elsewhere."""
-    HARD = "hard"
-    EASY = "easy"
 
 
 @dataclass(frozen=True)
@@ -54,12 +52,22 @@ class VersionReport:
     blank: int
     facility: float | None
     choices: Sequence[Choice]
-    remarks: Sequence[Remark]
+    figures: ItemFigures
+    flags: Sequence[Flag]
 
     @property
     def few(self) -> bool:
         """Tell whether there are too few responses to say anything."""
         return self.n < FEW
+
+    def option(self, key: str) -> OptionFigures | None:
+        """Give the figures of an option, if it has any."""
+        return next((option for option in self.figures.options if option.key == key), None)
+
+    @property
+    def signs(self) -> list[Sign]:
+        """Name what stands out."""
+        return [flag.sign for flag in self.flags]
 
 
 @dataclass(frozen=True)
@@ -75,19 +83,23 @@ class QuestionReport:
         return self.versions[0].asked.question
 
 
-def questions_of(responders: Sequence[Responder]) -> list[QuestionReport]:
+def questions_of(responders: Sequence[Responder], whole: Whole) -> list[QuestionReport]:
     """Group responses by the question's key and, within it, by what was asked."""
-    places: dict[str, int] = {}
-    versions: dict[str, dict[str, list[Response]]] = defaultdict(lambda: defaultdict(list))
     marks = _Marks()
-    for responder in responders:
-        for place, (key, response) in enumerate(responder.responses.items()):
-            places.setdefault(key, place)
-            versions[key][marks.of(response.asked)].append(response)
     return [
-        QuestionReport(key, newest_first([version_of(found) for found in versions[key].values()]))
-        for key in sorted(places, key=lambda key: places[key])
+        QuestionReport(column.question, _versions(column.question, responders, whole, marks))
+        for column in whole.columns
     ]
+
+
+def _versions(
+    key: str, responders: Sequence[Responder], whole: Whole, marks: _Marks
+) -> list[VersionReport]:
+    found: dict[str, dict[int, Response]] = defaultdict(dict)
+    for row, responder in enumerate(responders):
+        if (response := responder.responses.get(key)) is not None:
+            found[marks.of(response.asked)][row] = response
+    return newest_first([version_of(rows, whole) for rows in found.values()])
 
 
 class _Marks:
@@ -110,18 +122,21 @@ def newest_first(versions: Sequence[VersionReport]) -> list[VersionReport]:
     return sorted(versions, key=lambda version: version.asked.number, reverse=True)
 
 
-def version_of(responses: Sequence[Response]) -> VersionReport:
-    """Describe the responses to one version of a question."""
-    facility = fmean(response.points for response in responses) if responses else None
-    choices = choices_of(responses)
+def version_of(rows: Mapping[int, Response], whole: Whole) -> VersionReport:
+    """Describe the responses to one version of a question, given by the attempt's row."""
+    responses = list(rows.values())
+    asked = max((response.asked for response in responses), key=lambda asked: asked.number)
+    figures = figures_of(asked, rows, whole)
+    lists_options = hasattr(asked.question, "options")
     return VersionReport(
-        asked=max((response.asked for response in responses), key=lambda asked: asked.number),
+        asked=asked,
         revisions=sorted({response.asked.number for response in responses}),
         n=len(responses),
         blank=sum(response.blank for response in responses),
-        facility=facility,
-        choices=choices,
-        remarks=list(remarks_on(len(responses), facility, choices)),
+        facility=figures.facility,
+        choices=choices_of(responses),
+        figures=figures,
+        flags=flags_of(figures, whole.fewest, unchosen=lists_options),
     )
 
 
@@ -162,24 +177,3 @@ def misconceptions_in(question: Question) -> Mapping[str, str]:
         for option in options
         if getattr(option, "misconception", None)
     }
-
-
-def remarks_on(n: int, facility: float | None, choices: Sequence[Choice]) -> Iterator[Remark]:
-    """Say what stands out, if there are enough responses to say anything."""
-    if n < FEW or facility is None:
-        return
-    if any(outdoes_the_key(choice, choices) for choice in choices if not choice.right):
-        yield Remark.CHECK_KEY
-    elif facility < 0.3:
-        yield Remark.HARD
-    elif facility > 0.95:
-        yield Remark.EASY
-
-
-def outdoes_the_key(distractor: Choice, choices: Sequence[Choice]) -> bool:
-    """Tell whether a distractor drew more students than the only key, and better ones."""
-    keys = [choice for choice in choices if choice.right]
-    if len(keys) != 1 or distractor.rest is None:
-        return False
-    key = keys[0]
-    return distractor.count > key.count and distractor.rest - (key.rest or 0.0) >= CLEARLY

@@ -2,10 +2,11 @@
 
 from flask import Blueprint
 
-from app.teach import wording
+from app.teach import figures, first_looks, wording
 
 blueprint = Blueprint("teach", __name__)
-blueprint.context_processor(wording.for_templates)
+for words in (wording, figures, first_looks):
+    blueprint.context_processor(words.for_templates)
 
 from app.teach import (  # noqa: E402, F401 (views register themselves on the blueprint)
     assignment_views,

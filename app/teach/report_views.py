@@ -52,8 +52,13 @@ def desk_for(class_id: UUID, slug: str) -> Desk:
     assignment, _quiz = own_assignment(db.session, me, class_id, slug)
     book = read_gradebook(db.session, class_id)
     column = next(column for column in book.columns if column.id == assignment.id)
-    basis = Basis.BEST if request.args.get("attempts") == Basis.BEST else Basis.FIRST
-    return Desk(row, column, book, read_report(db.session, book, column, basis))
+    return Desk(row, column, book, read_report(db.session, book, column, basis_wanted()))
+
+
+def basis_wanted() -> Basis:
+    """Read which attempts are to be looked at: the first, unless others are asked for."""
+    wanted = request.args.get("attempts")
+    return next((basis for basis in Basis if basis == wanted), Basis.FIRST)
 
 
 @blueprint.get("/classes/<uuid:class_id>/quizzes/<slug>")
@@ -85,6 +90,16 @@ def question_rows(questions: Sequence[QuestionReport]) -> Iterator[Sequence[Valu
         _("Chosen by"),
         _("Mean of those on the other questions, %"),
         _("Misconception"),
+        _("Item–rest correlation"),
+        _("from (95 %)"),
+        _("to (95 %)"),
+        _("Discriminative efficiency, %"),
+        _("Upper–lower index"),
+        _("Cronbach’s alpha without it"),
+        _("Point-biserial"),
+        _("Chosen by the strongest"),
+        _("Chosen by the weakest"),
+        _("What stands out"),
     ]
     for number, question in enumerate(questions, start=1):
         for version in question.versions:
@@ -112,7 +127,25 @@ def version_rows(number: int, version: VersionReport) -> Iterator[Sequence[Value
             choice.count,
             as_percent(choice.rest),
             str(misconception),
+            *figure_cells(version, choice.key),
         ]
+
+
+def figure_cells(version: VersionReport, key: str) -> list[Value]:
+    """Give the figures of a question and of one of its options; nothing for what is not said."""
+    figures, option = version.figures, version.option(key)
+    low, high = figures.interval or (None, None)
+    numbers = [
+        figures.correlation,
+        low,
+        high,
+        figures.efficiency,
+        figures.upper_lower,
+        figures.alpha_without,
+        *((option.point_biserial, option.upper, option.lower) if option else [None] * 3),
+    ]
+    signs = ", ".join(version.signs)
+    return [*(None if one is None else round(one, 4) for one in numbers), signs]
 
 
 def as_percent(share: float | None) -> float | None:

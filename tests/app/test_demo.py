@@ -17,8 +17,8 @@ from app.demo.story import MISKEYED, Story
 from app.models import AnswerEvent, Attempt, Person, Role, SchoolClass
 from app.services import logins as log_ins
 from app.services.gradebook import read_gradebook
-from app.services.question_reports import Remark
 from app.services.reports import read_report
+from quizzes.item_statistics import Sign
 from quizzes.types import TYPES, type_of
 from tests.harness.apps import make_app, put_away
 
@@ -79,9 +79,14 @@ def test_the_wrong_key_is_found_and_no_other_is_suspected(story):
         for report in reports(class_of(0)).values()
         for question in report.questions
         for version in question.versions
-        if Remark.CHECK_KEY in version.remarks
+        if Sign.CHECK_KEY in version.signs
     ]
     assert suspects == [MISKEYED]
+
+
+def test_the_wrong_key_is_the_first_thing_to_look_at(story):
+    look = reports(class_of(0))["proxy-dynamics"].looks[0]
+    assert (look.flag.sign, look.version.asked.question.id) == (Sign.CHECK_KEY, MISKEYED)
 
 
 def test_one_question_was_reworded_meanwhile(story):

@@ -5,20 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.db import at_time, now
 from app.demo import edits
-from app.models import Enrolment, Person
+from app.models import Enrolment, Person, Role
 from app.services import assignments
 from app.services.assignments import Terms
 from app.services.gradebook import read_gradebook
 from app.services.library import current_quiz
-from app.services.question_reports import FEW, Choice, Remark, outdoes_the_key, remarks_on
-from app.services.reports import BINS, Basis, bins_of, read_report
+from app.services.question_reports import FEW
+from app.services.reports import Basis, read_report
 from app.services.scoring import override_points, submit_attempt
 from app.services.shelving import shelve_quiz
+from quizzes.item_statistics import Sign, Unsaid
 from tests.harness.queries import counted
 from tests.harness.sittings import sit
 
@@ -85,6 +84,19 @@ def test_first_attempts_are_counted_unless_the_best_are_asked_for(session, cast,
     assert report().mean == pytest.approx(0.4)
     assert report(basis=Basis.BEST).mean == pytest.approx(0.75)
     assert report().n == report(basis=Basis.BEST).n == 2
+
+
+def test_the_last_or_all_attempts_are_counted_when_asked_for(session, cast, report):
+    sit(session, cast.amina.id, "actors", right=2, at=now() - HOUR)
+    sit(session, cast.amina.id, "actors", right=9)
+    sit(session, cast.amina.id, "actors", right=5)
+    assert (report(basis=Basis.LAST).n, report(basis=Basis.LAST).mean) == (1, 0.5)
+    assert (report(basis=Basis.ALL).n, report(basis=Basis.ALL).mean) == (3, pytest.approx(1.6 / 3))
+
+
+def test_a_teachers_own_attempt_never_counts(session, cast, report):
+    sit(session, cast.chidi.id, "actors", role=Role.TEACHER)
+    assert [report(basis=basis).n for basis in Basis] == [0, 0, 0, 0]
 
 
 def test_each_question_has_its_facility_its_blanks_and_its_counts(session, cast, report):
@@ -162,7 +174,35 @@ def test_nothing_is_said_about_few(session, cast, report):
     found = report()
     assert found.few
     assert all(version.few for one in found.questions for version in one.versions)
-    assert not any(version.remarks for one in found.questions for version in one.versions)
+    assert not any(version.flags for one in found.questions for version in one.versions)
+
+
+def test_a_question_is_compared_with_the_rest_of_the_quiz(session, crowd, report):
+    for number, person in enumerate(crowd(FEW)):
+        sit(session, person.id, "actors", right=number)
+    found = report()
+    first, *_others, last = [one.versions[0].figures for one in found.questions]
+    assert (first.n, first.facility, first.guess) == (10, 0.9, 0.25)
+    # The rest is 0, 0, 1, …, 8: cov = 0.4, variances 0.1 and 74.4 / 9.
+    assert first.correlation == pytest.approx(0.4 / (0.1 * 74.4 / 9) ** 0.5)
+    assert last.unsaid["correlation"] is Unsaid.NO_SPREAD
+    assert found.figures.alpha == pytest.approx(0.9, abs=0.05)
+
+
+def test_a_changed_question_is_compared_version_by_version(session, cast, crowd, report):
+    quiz = current_quiz(session, "proxy-dynamics").quiz
+    right = edits.question_in(quiz, MISKEYED)
+    wrong = next(option.key for option in right.options if not option.correct)
+    for number, person in enumerate(crowd(FEW + 2)):
+        if number == FEW:
+            publish(session, edits.with_question(quiz, edits.miskeyed(right, wrong)))
+        sit(session, person.id, "proxy-dynamics", right=number % FEW)
+    found = report("proxy-dynamics")
+    newest, oldest = (one.figures for one in question(found, MISKEYED).versions)
+    assert (newest.n, newest.unsaid["correlation"]) == (2, Unsaid.TOO_FEW)
+    assert (oldest.n, oldest.correlation is None) == (FEW, False)
+    assert oldest.unsaid["alpha_without"] is Unsaid.NOT_ALL
+    assert (found.figures.n, found.figures.best) == (FEW + 2, len(quiz.questions))
 
 
 def test_ten_responses_are_enough_to_call_a_question_easy(session, crowd, report):
@@ -170,8 +210,8 @@ def test_ten_responses_are_enough_to_call_a_question_easy(session, crowd, report
         sit(session, person.id, "actors", right=1)
     found = report()
     assert not found.few
-    assert found.questions[0].versions[0].remarks == [Remark.EASY]
-    assert found.questions[1].versions[0].remarks == [Remark.HARD]
+    assert found.questions[0].versions[0].signs == [Sign.EASY]
+    assert found.questions[1].versions[0].signs == [Sign.HARD]
 
 
 def test_more_attempts_take_no_more_queries(session, crowd, report, engine):
@@ -189,41 +229,6 @@ def test_more_attempts_take_no_more_queries(session, crowd, report, engine):
     for person in people[1:]:
         sit(session, person.id, "actors", right=3)
     assert queries() == few
-
-
-def choice(*, right, count, rest):
-    return Choice("k", "text", right, count, rest, None)
-
-
-@pytest.mark.parametrize(
-    ("drawn", "others", "suspect"),
-    [(12, 0.72, True), (12, 0.61, False), (4, 0.9, False), (12, None, False)],
-)
-def test_the_key_is_suspect_if_a_distractor_drew_more_and_clearly_better_students(
-    drawn, others, suspect
-):
-    distractor = choice(right=False, count=drawn, rest=others)
-    choices = [choice(right=True, count=5, rest=0.6), distractor]
-    assert outdoes_the_key(distractor, choices) is suspect
-    assert (Remark.CHECK_KEY in list(remarks_on(20, 0.25, choices))) is suspect
-
-
-def test_a_question_with_several_keys_is_not_called_suspect():
-    distractor = choice(right=False, count=12, rest=0.9)
-    keys = [choice(right=True, count=5, rest=0.6)] * 2
-    assert not outdoes_the_key(distractor, [*keys, distractor])
-
-
-@given(st.lists(st.floats(0, 1)))
-def test_every_score_falls_into_one_bin(shares):
-    bins = bins_of(shares)
-    assert (len(bins), sum(bins)) == (BINS, len(shares))
-
-
-@given(st.integers(0, 10))
-def test_a_score_on_the_edge_belongs_to_the_higher_bin(tenths):
-    bins = bins_of([sum([0.1] * tenths)])
-    assert bins.index(1) == min(9, tenths)
 
 
 def test_a_late_attempt_is_counted_like_any_other(session, cast, report):

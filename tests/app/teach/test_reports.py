@@ -8,7 +8,7 @@ import io
 import pytest
 
 from app.db import db
-from app.models import Enrolment, Person
+from app.models import Enrolment, Person, Role
 from app.services.library import current_quiz
 from tests.harness.queries import counted
 from tests.harness.sittings import sit
@@ -40,7 +40,7 @@ def test_figures_come_with_their_n(visitors, room, address):
     assert "Students 2" in page.text
     assert "60% 6 of 10 points" in page.text
     assert "100% n = 2" in page.text
-    assert "Counted is the first attempt of each student." in page.text
+    assert "Counted: the first attempt of each student" in page.text
 
 
 def test_few_attempts_are_called_few_and_their_counts_are_shown(visitors, room, address):
@@ -51,14 +51,18 @@ def test_few_attempts_are_called_few_and_their_counts_are_shown(visitors, room, 
     assert "on the other questions" not in page.text
 
 
-def test_the_best_attempts_are_shown_when_asked_for(visitors, room, address):
+def test_other_attempts_are_shown_when_asked_for(visitors, room, address):
     room.sit("amina", right=1)
     room.sit("amina", right=9)
+    room.sit("amina", right=3)
     page = visitors.chidi.open(address)
     assert "10% 1 of 10 points" in page.text
-    page = visitors.chidi.open(page.links["Look at the best attempts"])
-    assert "90% 9 of 10 points" in page.text
-    assert "Look at the first attempts" in page.links
+    assert "90% 9 of 10 points" in visitors.chidi.open(f"{address}?attempts=best").text
+    assert "30% 3 of 10 points" in visitors.chidi.open(f"{address}?attempts=last").text
+    page = visitors.chidi.open(f"{address}?attempts=all")
+    assert "Attempts 3" in page.text
+    assert "A student who tried several times counts several times." in page.text
+    assert "10% 1 of 10 points" in visitors.chidi.open(f"{address}?attempts=none").text
 
 
 def test_each_question_shows_its_key_and_what_was_chosen(visitors, room, address):
@@ -89,6 +93,8 @@ def test_ten_attempts_are_enough_to_call_a_question_easy(visitors, room):
     page = visitors.chidi.open(f"{room.base}/quizzes/proxy-dynamics")
     assert "Easy" in page.text
     assert "100% on the other questions" in page.text
+    assert "Question 1 is too easy to tell students apart: It earned 100%" in page.text
+    assert "Cronbach’s alpha – all have the same points" in page.text
     assert "Check the key" not in page.text
 
 
@@ -102,9 +108,10 @@ def test_the_file_has_a_row_for_each_option(visitors, room, address):
     assert head[:3] == ["Number", "Question", "Type"]
     assert first[0] == "1"
     assert first[1].startswith(FIRST)
-    assert first[2:] == [
+    assert first[2:12] == [
         "single-choice", "1", "1", "0", "100", "Hayat Tahrir al-Sham (HTS)", "yes", "1", "0", "",
     ]  # fmt: skip
+    assert first[12:] == [""] * 10  # too few to say
 
 
 def test_a_report_takes_no_more_queries_for_more_attempts(visitors, room, address, app):
@@ -119,3 +126,17 @@ def test_a_report_takes_no_more_queries_for_more_attempts(visitors, room, addres
     room.sit("ben", right=5)
     room.sit("ben", right=6)
     assert queries() == before
+
+
+def test_a_preview_and_practice_count_nowhere(visitors, room, address):
+    room.sit("chidi", right=9, role=Role.TEACHER)
+    room.sit("erik", right=9)
+    page = visitors.chidi.open(f"{address}?attempts=all")
+    assert "Nobody has handed in yet." in page.text
+
+
+def test_few_attempts_give_nothing_to_look_at_first(visitors, room, address):
+    room.sit("amina", right=4)
+    page = visitors.chidi.open(address)
+    assert "Look at first" not in page.text
+    assert "Item–rest correlation – too few to say" in page.text
