@@ -8,9 +8,9 @@ from lessons.document import Relation
 from lessons.drafting.by_verb import negated
 from lessons.drafting.found import Finding, Gap, Tie
 from lessons.drafting.function_words import PASSING, STOPS
-from lessons.drafting.objects import light_before, object_of, search
+from lessons.drafting.objects import object_of, search
 from lessons.drafting.rules import Noun
-from lessons.drafting.syntax import Items, subject_of
+from lessons.drafting.syntax import Items, light_before, subject_of
 from lessons.drafting.verbs import BE, nouns_by_form
 
 
@@ -18,18 +18,18 @@ def by_noun(items: Items) -> Iterator[Finding]:
     """Find the ties of every noun in a sentence."""
     at = 0
     while at < len(items):
-        size, noun = _noun(items, at)
-        if noun:
+        size, nouns = _nouns(items, at)
+        for noun in nouns:
             yield from _ties(items, at, at + size - 1, noun)
         at += max(size, 1)
 
 
-def _noun(items: Items, at: int) -> tuple[int, Noun | None]:
+def _nouns(items: Items, at: int) -> tuple[int, tuple[Noun, ...]]:
     for size in (2, 1):
         words = tuple(item.text for item in items[at : at + size])
         if not any(item.actors for item in items[at : at + size]) and words in nouns_by_form():
             return size, nouns_by_form()[words]
-    return 1, None
+    return 1, ()
 
 
 def _ties(items: Items, first: int, last: int, noun: Noun) -> Iterator[Finding]:
@@ -37,6 +37,8 @@ def _ties(items: Items, first: int, last: int, noun: Noun) -> Iterator[Finding]:
         yield from _mutual(items, both, noun, first)
         return
     who, whom = _agent(items, first, last, noun), _patient(items, first, last, noun)
+    if who is not None and whom is None and noun.mutual and len(items[who].actors) > 1:
+        yield from _mutual(items, who, noun, first)
     if who is None or whom is None or who == whom:
         return
     if reason := negated(items, first):

@@ -66,17 +66,21 @@ def _named_after(items: Items, at: int, owner: int) -> tuple[int, int] | None:
 def _of(items: Items, at: int) -> tuple[int, int] | None:
     """Read "Y, an ally of X" and "Y is an ally of X"."""
     whom = object_of(items, at + 1, "of")
-    if whom is None:
-        return None
+    who = _left_of(items, at) if whom is not None else None
+    return (who, whom) if who is not None and whom is not None else None
+
+
+def _left_of(items: Items, at: int) -> int | None:
+    """Find who is described: before "is", or before the comma of an apposition."""
     start = at - 1
     while start >= 0 and not items[start].actors and items[start].text not in STOPS | IS:
         start -= 1
     if start < 1:
         return None
-    if items[start].text in IS and (subject := subject_of(items, start)) is not None:
-        return subject, whom
+    if items[start].text in IS:
+        return subject_of(items, start)
     if items[start].text == "," and items[start - 1].acts and not items[start - 1].owner:
-        return start - 1, whom
+        return start - 1
     return None
 
 
@@ -90,6 +94,18 @@ def _such(items: Items, at: int) -> tuple[int, int] | None:
         if who is not None and whom is not None:
             return who, whom
     return None
+
+
+def by_link(items: Items) -> Iterator[Finding]:
+    """Find the ties of "X, a group linked to Y" and "X is loyal to Y"."""
+    for at in range(1, len(items)):
+        for link in rules().frames.links:
+            whom = object_of(items, at, link)
+            who = _left_of(items, at) if whom is not None else None
+            if who is not None and whom is not None:
+                for a in items[who].actors:
+                    rows = (b for b in items[whom].actors if b != a)
+                    yield from (Tie(a, Relation.ALLIED_WITH, b, (), who, whom, at) for b in rows)
 
 
 def by_compound(items: Items) -> Iterator[Finding]:

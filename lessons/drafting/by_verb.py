@@ -115,7 +115,7 @@ def negated(items: Items, at: int) -> str | None:
     for word in rules().certainty.negations:
         found = word in words.split() if " " not in word else word in words
         if found:
-            return f"“{word}” stands before it: it may be denied, or over"
+            return f"“{word}” stands before it: it may be denied, over, or only meant"
     return None
 
 

@@ -84,7 +84,7 @@ def _whole(
 
 
 def _kind(words: tuple[str, ...], runs_: list[Run]) -> ActorKind | None:
-    if any(run.title for run in runs_):
+    if any(run.title for run in runs_) and not (len(words) == 1 and head_kind(words)):
         return ActorKind.PERSON
     kind = head_kind(words) if len(words) > 1 else None
     if kind:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lessons.document import SYMMETRIC, Certainty, Means, Relation
 from lessons.drafting.article import Sentence
 from lessons.drafting.by_noun import by_noun
-from lessons.drafting.by_role import by_compound, by_role
+from lessons.drafting.by_role import by_compound, by_link, by_role
 from lessons.drafting.by_verb import by_verb
 from lessons.drafting.certainty import certainty_of
 from lessons.drafting.found import Gap, Tie
@@ -49,7 +49,13 @@ def claims_in(
     capitals = frozenset(i for i, token in enumerate(tokens) if token.capital and i)
     certainty, said_by = certainty_of(sentence.text, tokens, items)
     seen: set[tuple[str, Relation, str]] = set()
-    findings = (*by_compound(items), *by_role(items), *by_verb(items, capitals), *by_noun(items))
+    findings = (
+        *by_compound(items),
+        *by_link(items),
+        *by_role(items),
+        *by_verb(items, capitals),
+        *by_noun(items),
+    )
     for found in findings:
         if isinstance(found, Gap):
             word = tokens[items[found.trigger].first].text

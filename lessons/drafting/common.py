@@ -14,6 +14,9 @@ ENDINGS = (
     "ful", "fully", "ive", "ity", "ion", "ions", "y", "ists", "ist", "ism", "ship", "hood", "ors",
     "ations", "ance", "ence", "ant", "ent", "ic", "ical", "d", "ables", "en", "ened", "ening",
 )  # fmt: skip
+PLAIN = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "est")
+SHORTEST = 4
+"""Letters. After a shorter stem only plain endings are taken off: "Sony" is not son-y."""
 BEGINNINGS = ("un", "re", "in", "im", "dis", "over", "under", "non", "out", "up", "mis", "inter")
 
 
@@ -48,5 +51,7 @@ def _stems(word: str) -> set[str]:
     for ending in ENDINGS:
         if word.endswith(ending):
             stem = word[: -len(ending)]
+            if len(stem) < SHORTEST and ending not in PLAIN:
+                continue
             found |= {stem, stem + "e", stem + "y", re.sub(r"([bdglmnprt])\1$", r"\1", stem)}
     return found

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from lessons.document import ActorKind
 from lessons.drafting.common import is_common
-from lessons.drafting.function_words import INNER
+from lessons.drafting.function_words import DAYS, INNER, MONTHS
 from lessons.drafting.lexicon import Lexicon, longest, words_of
 from lessons.drafting.rules import Names, rules
 from lessons.drafting.tokens import Token
 
-ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
+ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,7}|[A-Z][a-z]?[A-Z]{1,4}[a-z]?")
 
 
 @dataclass
@@ -92,7 +92,8 @@ def _is_named_after(tokens: tuple[Token, ...], at: int, end: int, known: int) ->
 def _end(tokens: tuple[Token, ...], at: int) -> int:
     """Give where the run that begins at a token ends; the same place if none begins."""
     names = rules().names
-    if not _capital(tokens[at], names) and not _numbered(tokens, at):
+    begins = _capital(tokens[at], names) or _numbered(tokens, at) or _believers(tokens, at)
+    if not begins:
         return at
     end = at + 1
     while end < len(tokens):
@@ -131,6 +132,14 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> bool:
         and rest[1].text.isdigit()
         and (rest[2].capital and head_kind((rest[2].text,)) is not None)
     )
+
+
+def _believers(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether an adjective of people begins a name: "Christian Democrats"."""
+    here, following = tokens[at], tokens[at + 1 : at + 2]
+    dated = here.lower in {*MONTHS, *DAYS, "i", "mr", "mrs", "ms", "dr"}
+    headed = any(t.capital and (is_common(t.text) or head_kind((t.text,))) for t in following)
+    return here.capital and not dated and headed
 
 
 def _capital(token: Token, names: Names) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lessons.drafting.function_words import QUOTES, STOPS
 from lessons.drafting.syntax import FARTHEST, Items
-from lessons.drafting.verbs import BE, finite_words, light_words, verbs_by_form
+from lessons.drafting.verbs import BE, finite_words
 
 FAR = 12
 """Items. Farther off, a preposition most likely belongs to something else."""
@@ -53,18 +53,5 @@ def search(
             if found is not None:
                 return found
         if items[at].text in {";", ":", ".", "while", "but", "that", "which", "who"}:
-            return None
-    return None
-
-
-def light_before(items: Items, noun: int) -> int | None:
-    """Find the verb that a noun leans on: "imposed" tariffs."""
-    for at in range(noun - 1, max(-1, noun - 8), -1):
-        item = items[at]
-        if item.text in light_words() and not item.actors:
-            return at
-        if item.text in {",", ";", "that", "which", "who", "and", "by"}:
-            return None
-        if item.text in verbs_by_form() and not item.actors:
             return None
     return None

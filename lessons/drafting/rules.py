@@ -110,6 +110,7 @@ class Frames(Document):
     auxiliaries: Words
     adding: Words
     such: Words
+    links: Words
     compounds: dict[str, Relation]
     held: Words
     organs: Words

@@ -8,7 +8,9 @@ from lessons.drafting.rules import rules
 from lessons.drafting.verbs import (
     control_words,
     finite_words,
+    light_words,
     nouns_by_form,
+    verbs_by_form,
 )
 
 Items = tuple[Item, ...]
@@ -50,9 +52,17 @@ def subject_of(items: Items, verb: int, depth: int = 4) -> int | None:
         if item.text in {"of", "for"} and items[verb].text.endswith("ing"):
             return _accused(items, at, depth)
         if not is_helper(item):
-            return _owner_of_noun(items, at)
+            found = _owner_of_noun(items, at)
+            return found if found is not None else _sender(items, at, depth)
         at -= 1
     return None
+
+
+def _sender(items: Items, noun: int, depth: int) -> int | None:
+    """Read "X sent soldiers to fight" as X fighting."""
+    light = light_before(items, noun)
+    sent = light is not None and items[noun + 1].text == "to"
+    return subject_of(items, light, depth - 1) if light is not None and sent else None
 
 
 def _accused(items: Items, preposition: int, depth: int) -> int | None:
@@ -150,4 +160,17 @@ def _owner_of_noun(items: Items, noun: int) -> int | None:
             return at if close or items[noun].text in organs else None
         if item.text in STOPS or item.text in finite_words():
             break
+    return None
+
+
+def light_before(items: Items, noun: int) -> int | None:
+    """Find the verb that a noun leans on: "imposed" tariffs."""
+    for at in range(noun - 1, max(-1, noun - 8), -1):
+        item = items[at]
+        if item.text in light_words() and not item.actors:
+            return at
+        if item.text in {",", ";", "that", "which", "who", "and", "by"}:
+            return None
+        if item.text in verbs_by_form() and not item.actors:
+            return None
     return None

@@ -30,12 +30,13 @@ def passive_forms() -> frozenset[str]:
 
 
 @cache
-def nouns_by_form() -> dict[tuple[str, ...], Noun]:
+def nouns_by_form() -> dict[tuple[str, ...], tuple[Noun, ...]]:
     """Give the nouns by their words, singular and plural."""
-    found: dict[tuple[str, ...], Noun] = {}
+    found: dict[tuple[str, ...], tuple[Noun, ...]] = {}
     for noun in rules().nouns:
-        for form in (noun.noun, plural(noun.noun)):
-            found[tuple(form.split())] = noun
+        for form in {noun.noun, plural(noun.noun)}:
+            words = tuple(form.split())
+            found[words] = (*found.get(words, ()), noun)
     return found
 
 

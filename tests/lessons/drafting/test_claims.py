@@ -49,6 +49,16 @@ EXAMPLES = [
     ("Iran does not back Hamas.", set()),
     ("Iran denies arming Hamas.", set()),
     ("Russia trades with China.", set()),
+    ("ECOWAS threatened to invade Niger.", set()),
+    ("Chad will support Niger.", {"Chad backs Niger, analysis"}),
+    ("Pakistan and India have fought three wars.", {"Pakistan fights India, documented"}),
+    ("JNIM, a group linked to al-Qaeda, left.", {"JNIM allied-with al-Qaeda, documented"}),
+    ("North Korea sent soldiers to fight alongside Russian troops.",
+     {"North Korea allied-with Russia, documented"}),
+    ("Russian forces fired dozens of missiles at Ukrainian cities.",
+     {"Russia strikes Ukraine, documented"}),
+    ("Greece is a member of NATO.", {"Greece part-of NATO, documented"}),
+    ("Germany sent no weapons to Ukraine.", set()),
     ("", set()),
 ]  # fmt: skip
 
