@@ -20,6 +20,7 @@ from app.models import QuestionDraft, StoredQuiz
 from app.services import bank, draft_saves
 from app.services.library import PinnedLesson
 from app.services.publishing import lesson_of
+from app.services.quiz_items import asked_in
 from quizzes.types import TYPES
 from quizzes.types.base import Finding
 
@@ -35,7 +36,8 @@ STARTS: dict[str, dict[str, Any]] = {
 class Desk:
     """What an author is at work on: a draft, or a question not yet kept (version 0).
 
-    `seen` is the number of the revision that was shown as published by somebody else meanwhile.
+    `seen` is the number of the revision that was shown as published by somebody else meanwhile,
+    `asked_in` names the quizzes that ask the question already.
     """
 
     lesson: PinnedLesson
@@ -46,6 +48,7 @@ class Desk:
     seen: int = 0
     draft_id: UUID = field(default_factory=new_id)
     question_id: UUID | None = None
+    asked_in: tuple[str, ...] = ()
     saved_at: datetime | None = None
 
     @property
@@ -65,6 +68,7 @@ def desk_of(draft: QuestionDraft) -> Desk:
         version=draft.version,
         draft_id=draft.id,
         question_id=draft.question_id,
+        asked_in=tuple(quiz.slug for quiz in asked_in(db.session, draft.question_id)),
         saved_at=draft.saved_at,
     )
 
@@ -112,8 +116,8 @@ def form_of(desk: Desk) -> QuestionForm:
         "key": str(desk.draft_id),
     }
     form = QuestionForm(formdata=None, data=filled)
-    quizzes = bank.quizzes_of_lesson(db.session, desk.lesson.id)
-    form.offer(desk.lesson.lesson, [(quiz.slug, quiz.title) for quiz in quizzes])
+    titles = {quiz.slug: quiz.title for quiz in bank.quizzes_of_lesson(db.session, desk.lesson.id)}
+    form.offer(desk.lesson.lesson, titles, desk.asked_in)
     return form
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -52,13 +52,19 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
     seen = HiddenField(default="0")
     key = HiddenField()
 
-    def offer(self, lesson: Lesson, quizzes: Iterable[tuple[str, str]]) -> None:
+    def offer(self, lesson: Lesson, quizzes: Mapping[str, str], asked_in: Sequence[str]) -> None:
         """Fill the choices from the lesson and its quizzes, and leave room for one more quote."""
         levels = [(name, f"{words}: {LEVELS_EXPLAINED[name]}") for name, words in LEVELS.items()]
         self.level.choices = [("", _l("Choose a level")), *levels]
         chosen = self.claims.data or ()  # first, so that their order stays as it is
         self.claims.choices = [(id_, id_) for id_ in dict.fromkeys((*chosen, *lesson.claims_by_id))]
-        self.quiz.choices = [("", _l("None yet")), *quizzes]
+        others = [(slug, title) for slug, title in quizzes.items() if slug not in asked_in]
+        self.quiz.choices = [("", _l("No other") if asked_in else _l("None yet")), *others]
+        if asked_in:
+            asking = ", ".join(quizzes.get(slug, slug) for slug in asked_in)
+            self.quiz.label.text = _l("Another quiz that is to ask it")
+            self.quiz.description = _l("Asked in: %(quizzes)s. There, its new revision follows.",
+                                       quizzes=asking)  # fmt: skip
         while len(self.evidence) < 1 or self.evidence[-1].words.data:
             self.evidence.append_entry()
 
@@ -100,11 +106,7 @@ class QuizForm(FlaskForm):  # type: ignore[misc]
     )
     summary = TextAreaField(
         _l("What it covers"),
-        [
-            Length(
-                10, 300, _l("Say in 10 to 300 letters what the quiz covers.")
-            )
-        ],
+        [Length(10, 300, _l("Say in 10 to 300 letters what the quiz covers."))],
     )
     key = HiddenField()
 

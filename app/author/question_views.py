@@ -9,11 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from app.author import blueprint
 from app.author.changes import changes_between
+from app.author.faults import faults_of
 from app.author.forms import number_of, uuid_of
 from app.author.in_words import parts_of
 from app.db import db, new_id
 from app.services import bank, drafts, question_files, redrafts
 from app.services.problems import NotFoundError
+from quizzes.checks import check_question
 from quizzes.grounds import shown_in_place
 
 
@@ -57,6 +59,7 @@ def question(question_id: UUID) -> ResponseReturnValue:
         lesson=lesson,
         parts=parts_of(file.question, lesson),
         places=list(shown_in_place(file.question, lesson)),
+        faults=faults_of(check_question(file.question, lesson), lesson),
         key=new_id(),
     )
 

@@ -46,6 +46,9 @@ def load(library: Path, bank: Path, over: bool) -> None:
     for loaded in shelves.load_content(db.session, library, bank, over=over):
         note = "; the app's version stands, --over replaces it" if loaded.outcome == "kept" else ""
         click.echo(f"{loaded.slug}: {loaded.outcome}{note}")
+        for claim, questions in loaded.touched.items():
+            rest = f"look at {', '.join(questions)}" if questions else "no question rests on it"
+            click.echo(f"  claim {claim} changed: {rest}")
 
 
 @content.command()

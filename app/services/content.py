@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from app.services.library import current_lessons, current_quizzes, pinned_lesson
 from app.services.problems import ServiceError
 from app.services.sessions import AnySession
 from app.services.shelving import shelve_lesson, shelve_quiz
+from app.services.touched import touched
 from lessons.document import Lesson
 from lessons.folder import read_library, write_lesson
 from lessons.problems import Problem
@@ -32,11 +33,13 @@ class ContentError(ServiceError):
 class Loaded:
     """What a load did with one lesson or quiz: "new", "changed", "unchanged" or "kept".
 
-    "kept" means that file and library both changed: the library's version stands.
+    "kept" means that file and library both changed: the library's version stands. `touched` names
+    the claims of a lesson that changed, with the questions that rest on each.
     """
 
     slug: str
     outcome: str
+    touched: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def read_content(library: Path, bank: Path) -> tuple[tuple[Lesson, ...], tuple[Quiz, ...]]:
@@ -54,10 +57,11 @@ def load_content(
 ) -> list[Loaded]:
     """Bring the library up to the files, all or nothing; `over` also where users changed it."""
     lessons, quizzes = read_content(library, bank)
+    before = _lessons_now(session)
     loaded = [_load_lesson(session, lesson, over) for lesson in lessons]
     loaded += [_load_quiz(session, quiz, n, over) for n, quiz in enumerate(quizzes, start=1)]
     session.commit()
-    return loaded
+    return [_with_touched(session, line, before) for line in loaded]
 
 
 def save_content(session: AnySession, library: Path, bank: Path) -> list[Path]:
@@ -93,6 +97,18 @@ def _load_quiz(session: AnySession, quiz: Quiz, position: int, over: bool) -> Lo
     changed = shelve_quiz(session, quiz, position=None if row else position)
     row = row or session.scalars(select(StoredQuiz).where(StoredQuiz.slug == quiz.slug)).one()
     return _note(row, mark, changed)
+
+
+def _lessons_now(session: AnySession) -> dict[str, Lesson]:
+    found = session.scalars(current_lessons()).all()
+    return {lesson.slug: lesson for lesson in (pinned_lesson(session, id_).lesson for id_ in found)}
+
+
+def _with_touched(session: AnySession, line: Loaded, before: Mapping[str, Lesson]) -> Loaded:
+    if line.outcome != "changed" or line.slug not in before:
+        return line
+    after = _lessons_now(session)[line.slug]
+    return replace(line, touched=touched(session, before[line.slug], after))
 
 
 def _is_users(from_file: str | None, file_now: str, library_now: str | None) -> bool:

@@ -11,17 +11,18 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from app.services.problems import ServiceError
+from lessons.building import plain_of
 from lessons.document import Lesson
 from quizzes.checks import check_question
-from quizzes.document import Level, Question
-from quizzes.types import build_question
+from quizzes.document import Question
+from quizzes.types import TYPES, build_question
 from quizzes.types.base import Finding
 
 LONGEST = 2000
 """Letters of one text. A question has to fit on a page."""
 
 BLANK = "…"
-EMPTY = frozenset({"missing", "string_too_short"})
+EMPTY = frozenset({"missing", "string_too_short", "too_short"})
 UNMARKED = frozenset({"one-key", "no-key"})
 GUESSED = frozenset({"right-misconception", "all-right"})
 """What is only found because an option was taken for the key."""
@@ -70,7 +71,9 @@ def examine(data: Mapping[str, Any], type_name: str, lesson: Lesson, key: str) -
 def beyond(findings: Iterable[Finding], filled: Collection[str]) -> Iterator[Finding]:
     """Leave out what is only found because a gap was filled."""
     for finding in findings:
-        if finding.where not in filled and not (filled and finding.code in GUESSED):
+        inside = any(f"{finding.where}.".startswith(f"{path}.") for path in filled)
+        guessed = filled and finding.code in GUESSED
+        if not (inside or guessed or ("supports" in filled and finding.code == "no-evidence")):
             yield finding
 
 
@@ -96,10 +99,16 @@ def fill(data: Any, problem: ErrorDetails) -> bool:
     if problem["type"] not in EMPTY or not problem["loc"]:
         return False
     *steps, last = problem["loc"]
+    filling = sample_of(data["type"]) if not steps else {}
     for step in steps:
         data = data[step]
-    data[last] = Level.REMEMBER.value if last == "level" else BLANK
+    data[last] = filling.get(str(last), BLANK)
     return isinstance(last, str)
+
+
+def sample_of(type_name: str) -> dict[str, Any]:
+    """Give the plain data of a type's own sample."""
+    return plain_of(TYPES[type_name].samples().question)
 
 
 def path_of(problem: ErrorDetails) -> str:

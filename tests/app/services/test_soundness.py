@@ -33,6 +33,16 @@ def test_an_empty_draft_of_every_type_says_what_is_missing(name) -> None:
     assert {"stem missing", "level missing"} <= codes(name, {})
 
 
+def test_what_needs_no_answers_is_said_before_there_are_any() -> None:
+    assert codes("single-choice", {}) == {
+        "stem missing",
+        "level missing",
+        "options missing",
+        "claims no-evidence",
+    }
+    assert "claims no-evidence" not in codes("evidence", {})  # it rests on what is to be supported
+
+
 def test_a_broken_row_does_not_make_its_list_too_short() -> None:
     options = [{"key": "a", "text": "A", "correct": True, "feedback": "F"}, {"key": "b"}]
     found = codes("single-choice", SAMPLES["single-choice"] | {"options": options})
