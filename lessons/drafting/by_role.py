@@ -45,7 +45,7 @@ def _owned(items: Items, at: int) -> tuple[int, int] | None:
         return None
     inner = next((i for i in range(owner + 1, at) if items[i].acts), None)
     if inner is not None:
-        return inner, owner
+        return (inner, owner) if items[inner].adjective else None
     before = items[owner - 1].text if owner else ""
     if before == "," and owner > 1 and items[owner - 2].acts and not items[owner - 2].owner:
         return owner - 2, owner

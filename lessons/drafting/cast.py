@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from lessons.document import Actor, ActorKind
 from lessons.drafting.article import Article
@@ -21,14 +22,15 @@ from lessons.drafting.rules import rules
 from lessons.drafting.tokens import tokenise
 
 PERSON_WORDS = 4
+FIGHTERS = frozenset({"fighters", "militants", "militia", "militias", "insurgents"})
 
 
 def gather(article: Article, known: Iterable[Actor] = ()) -> Cast:
     """Read the article once for its names."""
     lexicon, cards = with_actors(known_names(), known)
     spoken = {token.lower for s in article.sentences for token in tokenise(s.text)}
-    collective = frozenset({("opposition",)}) if "opposition" in spoken else frozenset()
-    cast = Cast(dict(lexicon), cards, collective=collective)
+    collective = spoken & {"opposition", "rebel", "rebels", "insurgents"}
+    cast = Cast(dict(lexicon), cards, collective=frozenset(collective))
     found: dict[tuple[str, ...], list[Run]] = defaultdict(list)
     for sentence in article.sentences:
         for run in runs(tokenise(sentence.text), lexicon):
@@ -77,6 +79,7 @@ def _whole(
             continue
         last = longer[-len(words) :] == words
         first = longer[: len(words)] == words and head_kind(words) is None
+        first = first and not any(run.after_place for run in found[words])
         alike = words[-1].removeprefix("al-") == longer[-1].removeprefix("al-")
         if last or first or (len(words) == 1 and alike):
             return entry
@@ -92,7 +95,11 @@ def _kind(words: tuple[str, ...], runs_: list[Run]) -> ActorKind | None:
     for run in runs_:
         if kind := _kind_of_apposition(run.apposition):
             return kind
-    plain = not any(is_common(word) for word in words) and not all(r.after_place for r in runs_)
+    if any(run.next_word in FIGHTERS for run in runs_):
+        return ActorKind.ARMED_GROUP
+    plain = not any(is_common(word) or word.isupper() for word in words) and not all(
+        r.after_place for r in runs_
+    )
     if 2 <= len(words) <= PERSON_WORDS and plain and not any(run.abbreviation for run in runs_):
         return ActorKind.PERSON
     return None
@@ -117,6 +124,8 @@ def _speaks(run: Run) -> bool:
 
 def _acts(runs_: list[Run]) -> bool:
     """Tell whether something is told of a name: it acts, owns, or comes again."""
+    if any(run.next_word in {"-", "–"} for run in runs_):
+        return True
     short = len(runs_[0].words) == 1 and ABBREVIATION.fullmatch(runs_[0].words[0])
     if short or any(run.abbreviation for run in runs_):
         return True
@@ -127,6 +136,7 @@ def _acts(runs_: list[Run]) -> bool:
     return again or any(run.next_word in acting for run in runs_)
 
 
+@cache
 def _speaking() -> frozenset[str]:
     words = rules().certainty
     return frozenset(
@@ -135,6 +145,7 @@ def _speaking() -> frozenset[str]:
     )
 
 
+@cache
 def _tying() -> frozenset[str]:
     return frozenset(form for v in rules().verbs for form in verb_forms(v.verb, v.forms))
 

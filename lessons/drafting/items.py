@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from lessons.drafting.lexicon import How
 from lessons.drafting.mentions import Mention
@@ -77,23 +78,18 @@ def _grouped(single: list[Item]) -> list[Item]:
     return found
 
 
+@cache
+def _joints() -> tuple[list[str], ...]:
+    """List the words that join actors, the longest first."""
+    adding = rules().frames.adding
+    after_comma = (f", {words}" for words in adding if words != ",")
+    found = sorted({*adding, "-", "–", *after_comma}, key=lambda words: (-len(words), words))
+    return tuple(words.split() for words in found)
+
+
 def _joint(single: list[Item], at: int, found: list[Item], item: Item) -> int | None:
     """Give the place of the next actor of the group, if one is joined here."""
-    for words in sorted(
-        (
-            *rules().frames.adding,
-            "-",
-            "–",
-            ", and",
-            ", or",
-            ", along with",
-            ", together with",
-            ", as well as",
-        ),
-        key=len,
-        reverse=True,
-    ):
-        parts = words.split()
+    for parts in _joints():
         after = at + len(parts)
         if [i.text for i in single[at:after]] != parts:
             continue

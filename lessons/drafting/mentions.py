@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from lessons.document import ActorKind
 from lessons.drafting.lexicon import Entry, How, longest
@@ -11,6 +12,8 @@ from lessons.drafting.rulers import Cast
 from lessons.drafting.rules import rules
 from lessons.drafting.tokens import Token
 
+MEMORY = 80
+"""Mentions. Nobody says "the group" of one named longer ago."""
 PERSONAL = frozenset(["he", "she", "him", "his", "her"])
 NEUTRAL = frozenset(["it", "its", "they", "their", "them"])
 POSSESSIVE = frozenset(["his", "her", "its", "their"])
@@ -38,6 +41,7 @@ class Reader:
     subject: Entry | None = None
     person: Entry | None = None
     kinds: dict[str, ActorKind] = field(default_factory=dict)
+    governing: str | None = None
     counts: Counter[str] = field(default_factory=Counter)
 
     def read(self, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
@@ -52,6 +56,9 @@ class Reader:
             length, entry, how = step
             mention = self._mention(tokens, at, length, entry, how)
             found.append(mention)
+            after = tokens[at + length].lower if at + length < len(tokens) else ""
+            if entry.kind is ActorKind.STATE and after == "government":
+                self.governing = entry.actor
             if not mention.place:
                 self._remember(entry, how)
                 subject = subject or entry
@@ -83,9 +90,10 @@ class Reader:
 
     def _rulers(self, tokens: tuple[Token, ...], at: int) -> tuple[int, Entry, How] | None:
         """Find "the regime" and "government forces" where one government is at war."""
-        if not self.cast.government:
+        name = self.governing or self.cast.government
+        if not name:
             return None
-        entry = Entry(self.cast.government, ActorKind.STATE)
+        entry = Entry(name, ActorKind.STATE)
         words = [token.lower for token in tokens[at : at + 2]]
         if words[:1] == ["the"] and words[1:] in (["regime"], ["government"]):
             return 2, entry, How.COLLECTIVE
@@ -94,8 +102,10 @@ class Reader:
         return None
 
     def _collective(self, tokens: tuple[Token, ...], at: int) -> tuple[int, Entry, How] | None:
-        """Find "the opposition factions"; "the rebels" are the one armed group, if only one is."""
+        """Find "the opposition"; "the rebels" are the one armed group, if only one is."""
         for collective in rules().names.collectives:
+            if tokens[at].lower not in _first_words():
+                return None
             for words in sorted(collective.words, key=len, reverse=True):
                 parts = words.split()
                 if [token.lower for token in tokens[at : at + len(parts)]] == parts:
@@ -104,7 +114,10 @@ class Reader:
         return None
 
     def _armed(self, name: str) -> Entry | None:
-        if name != "rebels" or ("opposition",) in self.cast.collective:
+        spoken = self.cast.collective
+        if name == "opposition" and len(spoken) > 1:
+            return Entry("rebels", ActorKind.ARMED_GROUP)
+        if name != "rebels" or "opposition" in spoken:
             return None
         seen = {e.actor: e for e in self.recent if e.kind is ActorKind.ARMED_GROUP}
         return next(iter(seen.values())) if len(seen) == 1 else None
@@ -150,9 +163,15 @@ class Reader:
         self.counts[entry.actor] += 1
         if how in {How.PRONOUN}:
             return
-        self.recent.append(entry)
+        self.recent = [*self.recent[-MEMORY:], entry]
         if entry.kind is ActorKind.PERSON:
             self.person = entry
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """List the words with which a collective begins."""
+    return frozenset(words.split()[0] for c in rules().names.collectives for words in c.words)
 
 
 def _has_word(entry: Entry, word: str, cast: Cast) -> bool:

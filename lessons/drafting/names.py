@@ -13,6 +13,8 @@ from lessons.drafting.lexicon import Lexicon, longest, words_of
 from lessons.drafting.rules import Names, rules
 from lessons.drafting.tokens import Token
 
+PEOPLE = frozenset({"people", "women", "men", "workers", "children", "farmers"})
+"""Words whose 's stands within a name: People's Party."""
 ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,7}|[A-Z][a-z]?[A-Z]{1,4}[a-z]?")
 
 
@@ -110,7 +112,7 @@ def _step(tokens: tuple[Token, ...], at: int, end: int, names: Names) -> int:
     if _capital(token, names) or (token.text.isdigit() and _numbered(tokens, end - 1)):
         return 1
     follows = end + 1 < len(tokens) and _capital(tokens[end + 1], names)
-    if token.text in "'’" and follows and tokens[end - 1].text.endswith("s"):
+    if follows and _owns(tokens[end - 1], token):
         return 2
     if token.lower not in INNER:
         return 0
@@ -121,6 +123,12 @@ def _step(tokens: tuple[Token, ...], at: int, end: int, names: Names) -> int:
             return 0
         return 3 if two and _capital(tokens[end + 2], names) else 2 * follows
     return 2 * follows
+
+
+def _owns(owner: Token, sign: Token) -> bool:
+    """Tell whether the sign of possession stands within a name: "Workers' Party"."""
+    several = sign.text in {"'", "’"} and owner.text.endswith("s")
+    return several or (sign.text in {"'s", "’s"} and owner.lower in PEOPLE)
 
 
 def _numbered(tokens: tuple[Token, ...], at: int) -> bool:

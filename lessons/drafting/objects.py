@@ -22,11 +22,20 @@ def object_of(items: Items, at: int, preposition: str = "", *, places: bool = Fa
             return _last_owned(items, here) if item.acts or places else None
         if item.text == "from" and places:
             continue
+        if item.text == "," and here > start and _list_follows(items, here):
+            continue
         if item.text in {"and", "or"} and here > start and not _verb_follows(items, here):
             continue
         if item.text in STOPS - QUOTES or (item.text in BE):
             return None
     return None
+
+
+def _list_follows(items: Items, comma: int) -> bool:
+    """Tell whether actors go on a list: "by the army, Cuba and Russia"."""
+    following = items[comma + 1 : comma + 3]
+    named = len(following) == 2 and len(following[0].actors) > 1
+    return named and following[1].text not in finite_words()
 
 
 def _verb_follows(items: Items, at: int) -> bool:

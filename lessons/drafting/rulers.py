@@ -22,7 +22,7 @@ class Cast:
     unsure_kinds: list[str] = field(default_factory=list)
     government: str | None = None
     merged: str | None = None
-    collective: frozenset[tuple[str, ...]] = frozenset()
+    collective: frozenset[str] = frozenset()
 
 
 def find_rulers(cast: Cast, article: Article) -> None:

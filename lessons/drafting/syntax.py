@@ -15,6 +15,8 @@ from lessons.drafting.verbs import (
 
 Items = tuple[Item, ...]
 FARTHEST = 7
+CLAUSE = 30
+"""Items. A verb farther back shares no subject with this one."""
 
 
 def is_helper(item: Item) -> bool:
@@ -30,7 +32,7 @@ def is_helper(item: Item) -> bool:
 def subject_of(items: Items, verb: int, depth: int = 4) -> int | None:
     """Give the place of the group that does what the verb says, or None."""
     at = verb - 1
-    while at >= 0 and depth:
+    while at > verb - CLAUSE and at >= 0 and depth:
         item = items[at]
         if item.actors:
             return _as_subject(items, at)
@@ -39,6 +41,9 @@ def subject_of(items: Items, verb: int, depth: int = 4) -> int | None:
         if item.text in {"and", "or", "but", "then"}:
             return _shared(items, at, depth)
         if item.text == ",":
+            going_on = items[verb].text.endswith("ing")
+            if going_on and (shared := _shared(items, at, depth)) is not None:
+                return shared
             opening = _opening(items, at)
             if opening is None and items[at - 1].acts and len(items[at - 1].actors) > 1:
                 return _as_subject(items, at - 1)
@@ -121,7 +126,7 @@ def _antecedent(items: Items, relative: int) -> int | None:
 
 def _shared(items: Items, conjunction: int, depth: int) -> int | None:
     """Give the subject of the verb before "and": "X arms and trains Y"."""
-    for at in range(conjunction - 1, -1, -1):
+    for at in range(conjunction - 1, max(-1, conjunction - CLAUSE), -1):
         if items[at].text in finite_words() and not items[at].actors:
             subject = subject_of(items, at, depth - 1)
             if subject is not None:

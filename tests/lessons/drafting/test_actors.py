@@ -50,3 +50,20 @@ def test_an_actor_of_another_lesson_brings_its_card():
     )  # fmt: skip
     found = actors("Rwanda supports M23.", [card])
     assert found["March 23 Movement"].card == card
+
+
+def test_an_owner_may_stand_within_a_name():
+    assert set(actors("The Tigray People's Liberation Front (TPLF) backs Chad.")) == {
+        "Tigray People's Liberation Front",
+        "Chad",
+    }
+
+
+def test_the_opposition_and_the_rebels_of_one_article_are_one():
+    assert "opposition" in actors("Cuba backs the opposition.")
+    assert "rebels" in actors("Cuba backs the rebels. Cuba arms opposition factions.")
+
+
+def test_the_rebels_are_the_only_armed_group_that_was_named():
+    draft = draft_article(article_of_text("The March 23 Army (M23) left. Rwanda backs the rebels."))
+    assert [claim.whom for claim in draft.claims] == ["March 23 Army"]
