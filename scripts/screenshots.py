@@ -61,7 +61,7 @@ def open_window(browser: Browser, demo: Demo, width: int, height: int, name: str
         page.goto("/login")
         page.fill("[name=sign_in_name]", name)
         page.fill("[name=password]", demo.password)
-        page.locator("form[action='/login'] button").click()
+        page.get_by_role("main").get_by_role("button", name="Log in").click()
     return page
 
 
@@ -73,10 +73,11 @@ def keep(page: Page, name: str) -> None:
 
 
 def take_lesson(browser: Browser, demo: Demo) -> None:
-    """Show the top of the lesson with its map."""
+    """Show the lesson's map with an actor chosen."""
     page = open_window(browser, demo, 1280, 860)
-    page.goto("/lessons/syria-2024")
-    page.locator("svg[role], figure svg, main svg").first.scroll_into_view_if_needed()
+    page.goto("/lessons/syria-2024#map")
+    page.locator("svg.wide a[data-actor=turkey]").click()
+    page.evaluate("document.getElementById('map').scrollIntoView()")
     keep(page, "lesson")
 
 
@@ -114,7 +115,7 @@ def main() -> int:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with running_demo() as demo, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=place, args=ARGUMENTS)
-        for take in (take_question, take_result, take_gradebook):
+        for take in (take_lesson, take_question, take_result, take_gradebook):
             take(browser, demo)
         browser.close()
     return 0
