@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def article_of_text(text: str, **fields: str | None) -> Article:
 def _parse(text: str, suffix: str) -> Article:
     if suffix in {".html", ".htm", ".xhtml"}:
         page = read_web_page(text)
-        return article_of_text(page.pop("text") or "", **page)
+        return _without_title(article_of_text(page.pop("text") or "", **page))
     fields: dict[str, str | None] = {}
     if suffix in {".md", ".markdown"}:
         text, fields = _front_matter(text)
@@ -104,6 +104,13 @@ def _parse(text: str, suffix: str) -> Article:
         fields.setdefault("title", title[1].strip() if title else None)
         text = _without_marks(text)
     return article_of_text(text, **fields)
+
+
+def _without_title(article: Article) -> Article:
+    """Take the heading off a page's text: it is no sentence of it."""
+    first = article.paragraphs[:1]
+    alone = first == (fold(article.title or ""),)
+    return replace(article, paragraphs=article.paragraphs[1:]) if alone else article
 
 
 def _front_matter(text: str) -> tuple[str, dict[str, str | None]]:

@@ -41,6 +41,7 @@ def test_markdown_gives_its_front_matter_and_loses_its_marks():
 
 def test_a_web_page_gives_its_text_and_its_citation():
     article = parse_article(PAGE.encode(), "a.html").value
+    assert len(article.paragraphs) == 2
     assert article.paragraphs[-1].startswith("Ethiopia, which has filled")
     assert not any("Cookies" in paragraph for paragraph in article.paragraphs)
     assert (article.title, article.date) == ("River talks fail", "2025-03-04")
