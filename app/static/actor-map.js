@@ -9,7 +9,7 @@ function choose(id) {
   const near = new Set(drawn.flatMap((tie) => tie.dataset.ends.split(" ")));
   for (const tie of ties) tie.classList.toggle("lit", lit.includes(tie));
   for (const box of map.querySelectorAll(".box[data-actor]")) {
-    box.classList.toggle("lit", near.has(box.dataset.actor));
+    box.classList.toggle("near", near.has(box.dataset.actor));
     if (box.dataset.actor === id) box.setAttribute("aria-current", "true");
     else box.removeAttribute("aria-current");
   }

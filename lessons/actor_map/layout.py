@@ -35,12 +35,12 @@ class Shape:
 
 WIDE = Shape(columns=49, step=15, across=4, box=8, label=110, gap=8)
 NARROW = Shape(columns=30, step=12, across=3, box=7, label=84, gap=12)
-MARGIN, CANDIDATES = 1, 2
-"""Steps above and below all; how many seatings to try."""
+MARGIN = 1
+"""Steps above and below all."""
 TASTES = ((20, 30), (12, 50))
-"""What a turn and a crossing may cost: each taste finds other ways, and the best map counts."""
-TRIES = ((0, 1.0), (0, 1.5), (1, 1.5), (1, 3.0), (2, 3.0))
-"""How many boxes fewer in a row, and how much wider the gaps, until all arrows find a way."""
+"""What a turn and a crossing may cost: each taste finds other ways."""
+TRIES = ((0, 1.0, 2), (0, 1.5, 1), (1, 1.5, 1), (2, 3.0, 1))
+"""How many boxes fewer in a row, how much wider the gaps, how many seatings and tastes to try."""
 CLEAR, PADDING = 4, 6
 """Units kept free around a label; units between a box and its text."""
 
@@ -87,21 +87,25 @@ class _Draft:
         )
 
     def _best_paper(self) -> Paper:
+        """Take the first map on which every arrow finds a way, or else the one that loses least."""
         best: Paper | None = None
-        for fewer, wider in TRIES:
-            papers = self._papers(max(1, self.shape.across - fewer), round(self.shape.gap * wider))
-            best = min([best, *papers] if best else papers, key=lambda paper: paper.cost)
-            if not best.lost:
-                break
+        for paper in self._papers():
+            if not paper.lost:
+                return paper
+            best = min(best or paper, paper, key=lambda paper: paper.cost)
         assert best is not None
         return best
 
-    def _papers(self, across: int, gap: int) -> list[Paper]:
+    def _papers(self) -> Iterator[Paper]:
+        """Draw map after map, ever roomier; in each try the best seatings first."""
         local = [key for key, actor in self.actors.items() if actor.local]
         outside = [key for key in self.actors if key not in local]
         wide = self.shape.columns * self.shape.step / 200
-        found = seatings(outside, local, self.arrows, across, wide)
-        return [self._paper(one, gap, *taste) for one in found[:CANDIDATES] for taste in TASTES]
+        for fewer, wider, count in TRIES:
+            across, gap = max(1, self.shape.across - fewer), round(self.shape.gap * wider)
+            for seating in seatings(outside, local, self.arrows, across, wide)[:count]:
+                for taste in TASTES[:count]:
+                    yield self._paper(seating, gap, *taste)
 
     def _paper(self, seating: Seating, gap: int, turn: int, crossing: int) -> Paper:
         """Put the boxes down, a gap of steps between rows, and find ways for the arrows."""

@@ -26,6 +26,16 @@ OVERLAPS = """() => {
   });
   return found;
 }"""
+SPILLS = """() => {
+  const svg = [...document.querySelectorAll('#map figure > svg')].find(e => e.checkVisibility());
+  const spills = box => {
+    const frame = box.querySelector('rect').getBoundingClientRect();
+    return [...box.querySelectorAll('text')].map(t => t.getBoundingClientRect())
+      .some(r => r.left < frame.left || r.right > frame.right || r.top < frame.top ||
+        r.bottom > frame.bottom);
+  };
+  return [...svg.querySelectorAll('a.box')].filter(spills).map(box => box.textContent);
+}"""
 TEXT_SIZES = """() => {
   const svg = [...document.querySelectorAll('#map figure > svg')].find(e => e.checkVisibility());
   const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
@@ -56,8 +66,16 @@ def test_no_label_of_the_map_lies_on_a_box_or_another_label(page, width):
     assert page.evaluate(OVERLAPS) == []
 
 
-def test_the_maps_text_is_legible_on_a_narrow_phone(page):
-    page.set_viewport_size({"width": 360, "height": 800})
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_each_name_on_the_map_stays_within_its_box(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(LESSON)
+    assert page.evaluate(SPILLS) == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_maps_text_is_legible_at_every_width(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(LESSON)
     assert min(page.evaluate(TEXT_SIZES)) >= 12
 
@@ -87,6 +105,27 @@ def test_choosing_an_actor_lights_its_ties_and_shows_its_card(window, javascript
     assert lit
     assert all("turkey" in ends.split() for ends in lit)
     assert "Turkey backs SNA" in page.locator("[data-card=turkey]").inner_text()
+    near = page.locator("svg.wide .box.near").evaluate_all("all => all.map(e => e.dataset.actor)")
+    assert {*near} == {"turkey", *" ".join(lit).split()}
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_table_tells_only_a_chosen_actors_claims(window, javascript):
+    page = window(javascript=javascript)
+    page.goto(f"{LESSON}?actor=hamas")
+    rows = page.locator(".claims-table tbody tr:visible").all_inner_texts()
+    assert rows
+    assert all("Hamas" in row for row in rows)
+
+
+def test_two_allies_on_opposite_sides_are_pointed_out_and_lit(page):
+    page.goto(LESSON)
+    pattern = page.locator(".patterns > li", has_text="Allies on opposite sides")
+    for words in ("Turkey is allied with", "United States backs SDF", "Turkey fights SDF"):
+        assert words in pattern.inner_text()
+    pattern.locator("a[data-actor=sdf]").click()
+    assert page.locator("svg.wide .box.near[data-actor=turkey]").count() == 1
+    assert page.locator("[data-card=sdf]").is_visible()
 
 
 def test_choosing_is_announced_and_can_be_taken_back(page):
@@ -109,6 +148,8 @@ def test_on_paper_the_lesson_has_its_map_and_no_buttons_of_the_screen(page):
     page.goto(LESSON)
     page.emulate_media(media="print")
     assert page.locator("#map figure > svg:visible").count() == 1
+    assert page.locator("#map figure > svg.wide").is_visible()
+    assert page.locator(".claims-table tr").last.is_visible()
     assert page.locator("header.site").is_hidden()
     assert page.locator(".contents").is_hidden()
     assert page.locator("#glossary").is_visible()
