@@ -72,5 +72,3 @@ def quiz_id(session: Session, slug: str = QUIZ) -> UUID:
 def question_id(session: Session, key: str) -> UUID:
     """Give the id of a question by its key."""
     return session.scalars(select(StoredQuestion.id).where(StoredQuestion.key == key)).one()
-
-
