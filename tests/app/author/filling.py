@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from quizzes.types.sample_lesson import LESSON
 from tests.harness.page import Page
+from tests.harness.taking import SLUG
 from tests.harness.visitor import Visitor
+
+NEW = f"/questions/new/single-choice?lesson={LESSON.slug}&quiz={SLUG}"
+"""The address of an empty editor."""
 
 GROWING = ("Add rows", "Show the sentences", "Quote more words")
 """Buttons that save and give more fields."""
@@ -77,3 +82,13 @@ def editor_address(page: Page) -> str:
 def names_on(page: Page) -> set[str]:
     """Name the fields of the editor."""
     return {control.get("name") for control in editor(page).controls}
+
+
+def typed(page: Page, name: str = "stem") -> str:
+    """Give what stands in a field of the editor."""
+    return editor(page).fields()[name]
+
+
+def sent(visitor: Visitor, button: str = "Save draft", **changes: Any) -> Any:
+    """Give what the editor on the page would send, with changes."""
+    return editor(visitor.page).filled(changes, button)
