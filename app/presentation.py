@@ -97,7 +97,10 @@ def choose_language() -> str:
 
 def language() -> str:
     """Name the page's language."""
-    return str(get_locale())
+    name: str | None = g.get("language")
+    if name is None:
+        name = g.language = str(get_locale())
+    return name
 
 
 def direction() -> str:
@@ -166,8 +169,14 @@ def number(value: float | None, digits: int = 2) -> str:
     """Write a number with at most so many decimals; nothing for None."""
     if value is None:
         return ""
+    return decimal(value, digits, language())
+
+
+@lru_cache(maxsize=4096)
+def decimal(value: float, digits: int, locale: str) -> str:
+    """Write a number, and keep it: pages of scores say the same few again and again."""
     pattern = "#,##0." + "#" * digits if digits else "#,##0"
-    return format_decimal(value, pattern, locale=get_locale())
+    return format_decimal(value, pattern, locale=locale)
 
 
 def percent(value: float | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʾʿ‛′`´＇"))
 HYPHENS = dict.fromkeys(map(ord, "-‐‑‒–—―−﹣－"), " ")
@@ -12,6 +13,7 @@ OUTER = ' .,;:!?¿¡"“”„«»()[]…،؛؟。'
 """What may stand around an answer and means nothing."""
 
 
+@lru_cache(maxsize=4096)
 def normal_form(text: str) -> str:
     """Give the form in which two spellings of one answer are equal.
 

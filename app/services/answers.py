@@ -106,7 +106,7 @@ APPEND = insert(EVENTS).values(sequence=NEXT_PLACE)
 
 def newest_answers(session: AnySession, attempt_id: UUID) -> dict[str, SavedAnswer]:
     """Give the newest answer of each question, by its id."""
-    rows = session.execute(NEWEST, {"attempt_id": attempt_id})
+    rows = session.connection().execute(NEWEST, {"attempt_id": attempt_id})
     return {row.question_key: _saved(row) for row in rows}
 
 
@@ -148,7 +148,8 @@ def save_answer(
     lesson = pinned_lesson(session, attempt.lesson_revision_id).lesson
     answer = press(question, raw, lesson, str(attempt.id)) or type_of(question).parse(question, raw)
     place = {"attempt_id": attempt_id, "question_key": question.id}
-    events = session.execute(OF_QUESTION, {**place, "of_page": f"{key.page}%"}).all()
+    of_page = {"of_page": f"{key.page}%"}
+    events = session.connection().execute(OF_QUESTION, {**place, **of_page}).all()
     saved = _stored(events, key, answer, flagged)
     if saved is None:
         _check_open(attempt, events, answer, flagged)
@@ -210,7 +211,7 @@ def _append(
         "saved_at": saved.saved_at,
     }
     try:
-        session.execute(APPEND, {**place, **row, "of_attempt": place["attempt_id"]})
+        session.connection().execute(APPEND, {**place, **row, "of_attempt": place["attempt_id"]})
     except IntegrityError as error:  # a key of another question's page
         session.rollback()
         raise MalformedError("save-key", field="save_key") from error

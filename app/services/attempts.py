@@ -134,7 +134,8 @@ def best_of(attempts: Sequence[FoundAttempt]) -> FoundAttempt | None:
 
 
 def _find(session: AnySession, attempt_id: UUID, *, lock: bool = False) -> FoundAttempt:
-    row = session.execute(ONE_LOCKED if lock else ONE, {"id": attempt_id}).one_or_none()
+    one = ONE_LOCKED if lock else ONE
+    row = session.connection().execute(one, {"id": attempt_id}).one_or_none()
     if row is None:
         raise NotFoundError
     return _found(row)

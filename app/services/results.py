@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -102,13 +101,15 @@ def in_paragraphs(lesson: Lesson, places: Sequence[Mapping[str, str]]) -> list[P
 
 def marked(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Cut a text into pieces, each with whether it is among the words. They may overlap."""
-    inside = [False] * len(text)
-    for each in words:
-        start = text.index(each)
-        inside[start : start + len(each)] = [True] * len(each)
-    for is_marked, group in groupby(enumerate(inside), key=lambda pair: pair[1]):
-        places = [place for place, _ in group]
-        yield text[places[0] : places[-1] + 1], is_marked
+    done = 0
+    for start, end in sorted((text.index(each), text.index(each) + len(each)) for each in words):
+        if start > done:
+            yield text[done:start], False
+        if end > done:
+            yield text[max(start, done) : end], True
+            done = end
+    if done < len(text):
+        yield text[done:], False
 
 
 def alike(session: AnySession, attempt: FoundAttempt) -> list[FoundAttempt]:

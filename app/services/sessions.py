@@ -46,7 +46,7 @@ def find_session(
 ) -> Row[UUID, UUID, str, str] | None:
     """Find whose live log-in a token is: id, person_id, role, display_name; or None."""
     parameters = {"token_hash": token_hash(token), "at": at or now()}
-    return session.execute(FIND, parameters).one_or_none()
+    return session.connection().execute(FIND, parameters).one_or_none()
 
 
 def add_session(session: AnySession, person: Person) -> str:
