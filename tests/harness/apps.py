@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from app import create_app
 from app.config import Settings
@@ -19,6 +20,8 @@ def make_app(url: str, instance: Path, **settings: object) -> Flask:
         Settings(database_url=url, secret_key=SECRET, instance_path=instance, **settings)
     )
     app.testing = True
+    instance.mkdir(parents=True, exist_ok=True)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(instance))  # compiled once a run
     return app
 
 
