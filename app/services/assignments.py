@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Row, func, select
 
 from app.db import now
-from app.models import Assignment, Attempt, Release, StoredQuiz
+from app.models import Assignment, Attempt, QuizItem, QuizRevision, Release, StoredQuiz
 from app.services.classes import own_class
 from app.services.problems import ConflictError, NotAllowedError, NotFoundError
 from app.services.sessions import AnySession
@@ -64,13 +64,20 @@ def own_assignment(
 
 
 def quizzes_to_assign(session: AnySession, class_id: UUID) -> Sequence[Row[str, str, Assignment]]:
-    """Give every quiz that is not set now: slug, title, and its withdrawn assignment or None."""
+    """Give every quiz with questions that is not set now: slug, title, its withdrawn assignment."""
+    asks = (
+        select(QuizItem.number)
+        .join(QuizRevision, QuizRevision.id == QuizItem.quiz_revision_id)
+        .where(
+            QuizRevision.quiz_id == StoredQuiz.id, QuizRevision.number == StoredQuiz.current_number
+        )
+    )
     return session.execute(
         select(StoredQuiz.slug, StoredQuiz.title, Assignment)
         .outerjoin(
             Assignment, (Assignment.quiz_id == StoredQuiz.id) & (Assignment.class_id == class_id)
         )
-        .where((Assignment.id.is_(None)) | (Assignment.withdrawn_at.is_not(None)))
+        .where((Assignment.id.is_(None)) | (Assignment.withdrawn_at.is_not(None)), asks.exists())
         .order_by(StoredQuiz.position, StoredQuiz.title)
     ).all()
 

@@ -117,6 +117,24 @@ def test_with_keys_alone_a_question_is_written_tried_and_published(page):
     assert focused(page) == ""
 
 
+COVERED = """() => {
+  const box = document.activeElement.getBoundingClientRect(), bar = document.querySelector(
+    '.desk-bar').getBoundingClientRect();
+  return !document.activeElement.closest('.desk-bar') && box.bottom > bar.top + 1;
+}"""
+
+
+def test_the_bar_of_buttons_never_hides_what_has_the_focus(page):
+    page.set_viewport_size({"width": 1280, "height": 600})
+    page.emulate_media(reduced_motion="reduce")  # scrolling is over when a key has been pressed
+    stem(page).focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.lesson-text') !== null"):
+            break
+        assert not page.evaluate(COVERED), focused(page)
+
+
 @pytest.mark.parametrize(
     "name", ["multiple-choice", "matching", "ordering", "short-answer", "evidence", "relations"]
 )

@@ -8,7 +8,16 @@ from sqlalchemy import delete, func, select
 from app.db import db
 from app.models import LoginSession, QuestionDraft, QuestionRevision
 from quizzes.types import TYPES
-from tests.app.author.filling import NEW, editor, editor_address, fill_in, press, sent, typed
+from tests.app.author.filling import (
+    NEW,
+    editor,
+    editor_address,
+    fields_of,
+    fill_in,
+    press,
+    sent,
+    typed,
+)
 from tests.harness.cast import PASSWORD
 from tests.harness.writing import as_typed
 
@@ -69,6 +78,16 @@ def test_publish_pressed_twice_on_a_new_question_makes_one(chidi, app):
         for _ in range(2)
     ]
     assert pages[0].path == pages[1].path
+    assert count(app, QuestionRevision) == before + 1
+
+
+def test_publish_pressed_twice_on_a_page_never_saved_makes_one(chidi, app):
+    before = count(app, QuestionRevision)
+    chidi.open(NEW)
+    fields = sent(chidi, "Publish", **fields_of(SAMPLE))
+    pages = [chidi.client.post(NEW, data=fields).location for _ in range(2)]
+    assert pages[0] == pages[1]
+    assert pages[0].startswith("/questions/")
     assert count(app, QuestionRevision) == before + 1
 
 

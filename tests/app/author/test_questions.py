@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.db import db
 from app.services.bank import list_quiz
+from app.services.shelving import shelve_lesson
 from quizzes.types import TYPES
 from quizzes.types.sample_lesson import LESSON
 from tests.app.author.filling import editor, press
@@ -119,6 +122,21 @@ def test_what_changed_is_said_field_by_field(chidi, publish):
     assert marked(page, "del")[0] == "it not?"
     assert marked(page, "ins")[:2] == ["or", "it?"]
     assert "The two say the same." in chidi.open(f"{address}/changes?since=2&to=2").text
+
+
+def test_when_the_lesson_changes_a_question_says_what_needs_mending(app, chidi, publish):
+    address = publish()
+    with app.app_context():
+        data = json.loads(LESSON.to_json())
+        data["claims"] = [row for row in data["claims"] if row["id"] != "river-holds-bridge"]
+        shelve_lesson(db.session, type(LESSON).model_validate(data))
+        db.session.commit()
+    assert "this question needs mending" in chidi.open(address).text
+    page = chidi.submit("Edit")
+    assert "river-holds-bridge no longer stands in the lesson" in page.text
+    page = press(chidi, "Publish", status=422)
+    assert "The lesson has no such claim any more. Choose another." in page.errors
+    assert editor(page).fields()["claims"] == "river-holds-bridge"
 
 
 def test_an_old_revision_comes_back_as_a_draft_and_a_new_revision(chidi, publish):

@@ -76,6 +76,14 @@ def test_an_empty_quiz_is_not_offered_to_anybody_else(chidi, visitors):
         assert "Start" not in [text for form in page.forms for text, _ in form.buttons()]
 
 
+def test_an_empty_quiz_is_not_offered_for_a_class(chidi, visitors):
+    chidi.open(NEW)
+    chidi.submit("Begin the quiz", **WORDS)
+    page = chidi.open(f"/classes/{visitors.cast.chidis_class}/assign")
+    assert "Every type" in page.text
+    assert "Written here" not in page.text
+
+
 def test_questions_move_and_leave(app, chidi):
     before = stems(app)
     chidi.open(f"/questions/quizzes/{SLUG}")
