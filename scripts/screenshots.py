@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from setup import chromium
 
@@ -72,18 +72,32 @@ def keep(page: Page, name: str) -> None:
     print(f"docs/images/{name}.png")
 
 
+def scroll_to(page: Page, what: Locator) -> None:
+    """Bring something to the top of the window, with some air above it."""
+    box = what.bounding_box()
+    if box:
+        page.evaluate("distance => window.scrollBy(0, distance)", box["y"] - 24)
+
+
+def fits(question: Locator) -> bool:
+    """Tell whether a question's review, with a choice marked wrong, fills one window."""
+    box = question.bounding_box()
+    wrong = question.locator("ul.options", has_text="Your answer").count()
+    return bool(box and wrong and 560 < box["height"] < 760)
+
+
 def take_lesson(browser: Browser, demo: Demo) -> None:
     """Show the lesson's map with an actor chosen."""
     page = open_window(browser, demo, 1280, 860)
     page.goto("/lessons/syria-2024#map")
     page.locator("svg.wide a[data-actor=turkey]").click()
-    page.evaluate("document.getElementById('map').scrollIntoView()")
+    scroll_to(page, page.locator("#map"))
     keep(page, "lesson")
 
 
 def take_question(browser: Browser, demo: Demo) -> None:
     """Show a question as a guest sees it."""
-    page = open_window(browser, demo, 760, 680)
+    page = open_window(browser, demo, 760, 720)
     page.goto("/quizzes/proxy-dynamics")
     page.locator("form[action$='/start'] button").click()
     keep(page, "question")
@@ -91,9 +105,11 @@ def take_question(browser: Browser, demo: Demo) -> None:
 
 def take_result(browser: Browser, demo: Demo) -> None:
     """Show a student's result."""
-    page = open_window(browser, demo, 760, 680, demo.students[0])
+    page = open_window(browser, demo, 760, 720, demo.students[0])
     page.goto("/work")
     page.locator("main a[href^='/attempts/']").first.click()
+    short = (question for question in page.locator("section.question").all() if fits(question))
+    scroll_to(page, next(short))
     keep(page, "result")
 
 
