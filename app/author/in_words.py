@@ -123,7 +123,8 @@ def _row(path: Path, values: Values, lesson: Lesson) -> Row:
         if (*path, field) in values
     ]
     if path in values:
-        return Row(label_of(path, values, lesson), False, [(label(path[0]), str(values[path]))])
+        title = str(_("Sentence %(row)s", row=path[-1].removeprefix("s")))
+        return Row(title, False, [(label(path[0]), str(values[path]))])
     return Row(row_in_words(path, values, lesson), bool(values.get((*path, "correct"))), lines)
 
 

@@ -102,12 +102,22 @@ function selected() {
   const start = from && from.startContainer;
   const place = start && (start.nodeType === Node.TEXT_NODE ? start.parentElement : start).closest("[data-paragraph]");
   if (!place || !lesson.contains(place)) return undefined;
-  const range = document.createRange();
-  range.selectNodeContents(place);
-  range.setStart(start, from.startOffset);
-  if (place.contains(from.endContainer)) range.setEnd(from.endContainer, from.endOffset);
-  const text = range.toString().trim();
+  const before = document.createRange();
+  before.selectNodeContents(place);
+  before.setEnd(start, from.startOffset);
+  const length = place.contains(from.endContainer) ? from.toString().length : Infinity;
+  const text = wholeWords(place.textContent, before.toString().length, length);
   return text && { text, paragraph: place.dataset.paragraph };
+}
+
+function wholeWords(text, from, length) {
+  const marked = text.slice(from, from + length);
+  if (!marked.trim()) return "";
+  let start = from + marked.length - marked.trimStart().length;
+  let end = from + marked.trimEnd().length;
+  while (start > 0 && /[\p{L}\p{N}]/u.test(text[start]) && /[\p{L}\p{N}’'-]/u.test(text[start - 1])) start -= 1;
+  while (end < text.length && /[\p{L}\p{N}]/u.test(text[end - 1]) && /[\p{L}\p{N}’'-]/u.test(text[end])) end += 1;
+  return text.slice(start, end);
 }
 
 function fill(row, quoted) {

@@ -81,7 +81,7 @@ def test_evidence_is_read_with_claim_passage_and_sentences():
     parts = written("evidence")
     assert parts["Claim to be supported"] == "Southland backs Front — documented"
     assert parts["Passage"].startswith("Northland pays")
-    assert parts["Feedback"][1][0] == "Feedback to sentence 2"
+    assert parts["Feedback"][1][0] == "Sentence 2"
 
 
 def told(before, after):
