@@ -58,9 +58,9 @@ def examine(data: Mapping[str, Any], type_name: str, lesson: Lesson, key: str) -
             problems = problems_of(error)
             findings += map(finding_of, problems)
             fillable = [fill(whole, problem) for problem in problems]
-            if not all(fillable) or filled.issuperset(map(path_of, problems)):
+            if not all(fillable) or filled.issuperset(map(gap_of, problems)):
                 return Examined(None, tuple(findings))
-            filled.update(map(path_of, problems))
+            filled.update(map(gap_of, problems))
         else:
             return Examined(
                 None if filled else question,
@@ -114,6 +114,11 @@ def sample_of(type_name: str) -> dict[str, Any]:
 def path_of(problem: ErrorDetails) -> str:
     """Write a place in a document as a path: options.0.text."""
     return ".".join(str(step) for step in problem["loc"])
+
+
+def gap_of(problem: ErrorDetails) -> str:
+    """Name what was filled: of options without a key only the mark, not all that they say."""
+    return path_of(problem) + (".correct" if problem["type"] in UNMARKED else "")
 
 
 def too_long(value: Any, path: str = "") -> Iterator[Finding]:
