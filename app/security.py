@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Flask, Response, abort, current_app, g, request
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 
 from app.db import db, read_only
 from app.models import Role
@@ -19,6 +21,14 @@ COOKIE = "crosscurrents_session"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+HEADERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 )
 
 
@@ -46,8 +56,20 @@ class Identity:
         return self.role is not Role.GUEST
 
 
+class SignedForms(SecureCookieSessionInterface):
+    """Flask's signed cookie for forms, with one signer for all requests, not one for each."""
+
+    def __init__(self, app: Flask) -> None:
+        self.signer = super().get_signing_serializer(app)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Give the signer."""
+        return self.signer
+
+
 def init_app(app: Flask) -> None:
     """Put the checks before, and the headers after, every request."""
+    app.session_interface = SignedForms(app)
     csrf.init_app(app)
     app.before_request(choose_transaction)
     app.before_request(load_identity)
@@ -118,11 +140,7 @@ def set_headers(response: Response) -> Response:
     """Set the headers that every page has; nothing private stays in a cache."""
     headers = response.headers
     headers.setdefault("Content-Security-Policy", POLICY)
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["X-Frame-Options"] = "DENY"
-    headers["Referrer-Policy"] = "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    headers.extend(HEADERS)
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint != "static":

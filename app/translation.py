@@ -25,30 +25,43 @@ class Texts(dict[str, Markup]):
         self[message] = text = self.filled(message, {})
         return text
 
+    def say(self, message: str, **values: Any) -> Markup:
+        """Translate a text, with or without placeholders."""
+        return self.filled(message, values) if values else self[message]
+
     def filled(self, message: str, values: dict[str, Any]) -> Markup:
         """Translate a text and fill its placeholders; values are escaped."""
         return Markup(self.translations.ugettext(message)) % values  # noqa: S704 (our own text)
 
-    def counted(self, one: str, many: str, num: int, values: dict[str, Any]) -> Markup:
+    def count(self, one: str, many: str, num: int, **values: Any) -> Markup:
         """Translate a text in the form that a number asks for."""
         text = self.translations.ungettext(one, many, num)
         return Markup(text) % {"num": num, **values}  # noqa: S704 (our own text)
 
 
 def init_app(app: Flask) -> None:
-    """Take the place of what Flask-Babel gave the templates."""
+    """Take the place of what Flask-Babel gave the templates.
+
+    A page gets the texts of its language at once; macros in files of their own look for them.
+    """
     app.jinja_env.globals.update(_=translated, gettext=translated, ngettext=translated_count)
+    app.context_processor(for_page)
+
+
+def for_page() -> dict[str, Any]:
+    """Give a page its texts."""
+    texts = current_texts()
+    return {"_": texts.say, "gettext": texts.say, "ngettext": texts.count}
 
 
 def translated(message: str, **values: Any) -> Markup:
     """Translate a text of a template."""
-    texts = current_texts()
-    return texts.filled(message, values) if values else texts[message]
+    return current_texts().say(message, **values)
 
 
 def translated_count(one: str, many: str, num: int, **values: Any) -> Markup:
     """Translate a text of a template that counts something."""
-    return current_texts().counted(one, many, num, values)
+    return current_texts().count(one, many, num, **values)
 
 
 def current_texts() -> Texts:

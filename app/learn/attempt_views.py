@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from app.db import db, now
 from app.errors import wants_json
 from app.learn import blueprint
+from app.learn.fragments import fragment
 from app.learn.places import first_place, zone_of
 from app.learn.typed import as_typed
 from app.presentation import clock
@@ -92,8 +93,8 @@ def show(
     return render_template(
         "learn/question.html",
         sheet=sheet,
-        question=asked,
         n=n,
+        fragment=fragment,
         view=type_of(asked).present(asked, sheet.lesson, sheet.seed),
         answer=saved.value if typed is None else typed,
         saved=saved,

@@ -53,6 +53,12 @@ class Sheet:
             for saved in [self.saved(question)]
         ]
 
+    @property
+    def marks(self) -> list[tuple[int, bool, bool]]:
+        """Give every question's number, and whether it is answered and flagged."""
+        saved = [self.answers.get(question.id, NOT_ANSWERED) for question in self.questions]
+        return [(n, one.value is not None, one.flagged) for n, one in enumerate(saved, start=1)]
+
     def question(self, number: int) -> Question:
         """Give the question with a number, or raise NotFoundError."""
         if not 1 <= number <= len(self.questions):

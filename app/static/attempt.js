@@ -1,7 +1,7 @@
 // Saves an answer as it is given. Without this script, the buttons save it.
 
 const form = document.getElementById("answer");
-const words = form.dataset;
+const words = document.getElementById("words").dataset;
 const key = form.elements.save_key;
 const TYPING = 700;
 const LONGEST_WAIT = 30000;

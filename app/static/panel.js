@@ -4,7 +4,7 @@ const link = document.querySelector("[data-panel]");
 const panel = document.querySelector("dialog.panel");
 const reading = panel.querySelector(".reading");
 const wide = matchMedia("(min-width: 70rem)");
-const name = (what) => `${what}:${panel.dataset.attempt}`;
+const name = (what) => `${what}:${link.dataset.panel}`;
 
 async function fill() {
   if (reading.childElementCount) return;
