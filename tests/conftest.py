@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+# A busy machine is no failure: examples have no deadline, and are the same on every run.
+settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
 pytest.register_assert_rewrite("tests.harness.visitor", "tests.harness.browser")
 
 from tests.harness import cast as casting  # noqa: E402
