@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
 
 from app.db import at_time, now
-from app.models import Attempt, Enrolment, Purpose, Release, Role
-from app.services.attempts import attempts_at, find_attempt, own_attempt
+from app.models import Enrolment, Purpose, Release, Role
+from app.services.attempts import find_attempt, own_attempt
 from app.services.library import current_lesson, current_quiz
 from app.services.problems import ConflictError, NotAllowedError, NotFoundError
 from app.services.scoring import submit_attempt
@@ -19,10 +18,8 @@ from quizzes.types.sample_lesson import LESSON
 from tests.harness.taking import (
     SLUG,
     assign,
-    at_once,
     every_type,
     key,
-    save,
     shelve_every_type,
     start,
 )
@@ -204,49 +201,3 @@ def test_nobody_takes_a_student_s_place_with_a_start_key(session, cast):
     same = key()
     start(session, cast.amina, start_key=same)
     assert guest_again(session, same) is None
-
-
-def test_a_double_click_starts_one_attempt(engine, session, cast):
-    same = key()
-    ids = at_once(engine, 8, lambda s, _: start(s, cast.amina, start_key=same))
-    assert len(set(ids)) == 1, ids
-    assert session.scalar(select(func.count()).select_from(Attempt)) == 1
-
-
-def test_two_tabs_start_one_attempt(engine, session, cast):
-    ids = at_once(engine, 8, lambda s, _: start(s, cast.amina))
-    assert len(set(ids)) == 1, ids
-
-
-def test_limits_hold_when_everybody_presses_at_once(engine, session, cast):
-    """Each thread starts and hands in, over and over, until there is nothing left to start."""
-    set_ = assign(session, cast.chidis_class, attempts_allowed=3)
-    session.commit()
-
-    def use_up(own, number):
-        who = (cast.amina, cast.ben)[number % 2]
-        for _ in range(20):
-            try:
-                attempt_id = start(own, who)
-            except ConflictError:
-                own.rollback()
-                return "none left"
-            submit_attempt(own, who.id, attempt_id)
-        return "never ended"
-
-    assert set(at_once(engine, 8, use_up)) == {"none left"}
-    for who in (cast.amina, cast.ben):
-        tries = attempts_at(session, who.id, current_quiz(session, SLUG).id)
-        assert [tried.assignment_id for tried in tries] == [set_] * 3
-        assert all(tried.submitted_at for tried in tries)
-
-
-def test_saving_and_starting_at_once_locks_nobody_out(engine, session, cast):
-    attempt_id = start(session, cast.amina)
-
-    def work(own, number):
-        if number % 2:
-            return start(own, cast.ben)
-        return save(own, cast.amina, attempt_id, 1, choice="river").attempt.id
-
-    assert not [error for error in at_once(engine, 8, work) if isinstance(error, Exception)]
