@@ -19,7 +19,8 @@ HOW = (
 
 
 def ensure() -> str:
-    """Find a Chromium that starts, or install one."""
+    """Find a Chromium that starts, or install one, and see that Playwright can drive it."""
+    ensure_driver()
     named = os.environ.get("CHROMIUM")
     if named and not starts(named):
         raise SetupError(f"CHROMIUM={named} does not start: name another, or unset it.")
@@ -27,6 +28,22 @@ def ensure() -> str:
     if found is None:
         raise SetupError(HOW)
     return found
+
+
+def ensure_driver() -> None:
+    """See to the one library of the system that Playwright's driver needs and bare ones lack."""
+    if driver_starts() or (debian.install("libatomic1") and driver_starts()):
+        return
+    raise SetupError(
+        "Playwright's driver does not start: install the library libatomic "
+        "(on Debian: sudo apt-get install libatomic1) and run this again."
+    )
+
+
+def driver_starts() -> bool:
+    """Tell whether Playwright's driver runs on this system."""
+    answer = run(str(PYTHON), "-m", "playwright", "--version")
+    return answer is not None and answer.returncode == 0
 
 
 def find() -> str | None:

@@ -148,7 +148,18 @@ def test_a_python_without_venv_says_how_to_get_it(monkeypatch):
         environment.require_venv_module()
 
 
+def test_a_driver_that_lacks_its_library_gets_it_or_says_so(monkeypatch):
+    answers = iter([False, True, False])
+    monkeypatch.setattr(chromium, "driver_starts", lambda: next(answers))
+    monkeypatch.setattr(debian, "install", lambda name: name == "libatomic1")
+    chromium.ensure_driver()
+    monkeypatch.setattr(debian, "install", lambda _name: False)
+    with pytest.raises(SetupError, match="apt-get install libatomic1"):
+        chromium.ensure_driver()
+
+
 def test_a_named_chromium_that_does_not_start_is_refused(monkeypatch):
+    monkeypatch.setattr(chromium, "ensure_driver", lambda: None)
     monkeypatch.setenv("CHROMIUM", "/no/such/browser")
     with pytest.raises(SetupError, match="CHROMIUM=/no/such/browser does not start"):
         chromium.ensure()
@@ -160,6 +171,7 @@ def test_a_named_chromium_comes_before_all_others(monkeypatch):
 
 
 def test_without_any_chromium_the_sentence_says_how(monkeypatch):
+    monkeypatch.setattr(chromium, "ensure_driver", lambda: None)
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(chromium, "find", lambda: None)
     monkeypatch.setattr(chromium, "install", lambda: None)
