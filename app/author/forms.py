@@ -26,6 +26,9 @@ from lessons.document import Lesson
 from lessons.words import standing_in
 from quizzes.types.submission import storable
 
+AS_SENT = {"autocomplete": "off"}
+"""After a reload, a hidden field is what the server sent, not what the browser remembers."""
+
 
 class EvidenceForm(Form):
     """Words of one paragraph."""
@@ -48,9 +51,9 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
     evidence = FieldList(FormField(EvidenceForm))
     explanation = TextAreaField(_l("Explanation, shown after the quiz"))
     quiz = SelectField(_l("Quiz that asks it"), validate_choice=False)
-    version = HiddenField(default="0")
-    seen = HiddenField(default="0")
-    key = HiddenField()
+    version = HiddenField(default="0", render_kw=AS_SENT)
+    seen = HiddenField(default="0", render_kw=AS_SENT)
+    key = HiddenField(render_kw=AS_SENT)
 
     def offer(self, lesson: Lesson, quizzes: Mapping[str, str], asked_in: Sequence[str]) -> None:
         """Fill the choices from the lesson and its quizzes, and leave room for one more quote."""

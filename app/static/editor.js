@@ -7,15 +7,20 @@ const PAUSE = 1500;
 const RETRY = 5000;
 
 let halted = "unsaved" in words; // another tab was faster: only a button may overwrite it
-let stored = halted ? undefined : content(); // what the server has
+let stored = halted || restored() ? undefined : content(); // what the server has
 let timer;
 let going = false;
-let pressed; // a button pressed while a save is on its way
+let pressed; // a button that waits until everything is saved
 let leaving = false;
 
 function content() {
   const own = ["csrf_token", "version", "seen", "key"];
   return new URLSearchParams([...new FormData(form)].filter(([name]) => !own.includes(name))).toString();
+}
+
+// Tell whether the browser has put back, after a reload, what was typed and not saved.
+function restored() {
+  return [...form.elements].some((field) => field.value !== (field.defaultValue ?? field.value) || field.checked !== field.defaultChecked);
 }
 
 function say(text) {
@@ -31,19 +36,27 @@ async function save() {
   const now = content();
   if (going || now === stored) return;
   going = true;
-  let wait = PAUSE;
+  let wait = RETRY;
+  let answered = false;
   try {
     const body = new URLSearchParams(new FormData(form));
     const signal = AbortSignal.timeout(15000);
     const answer = await fetch(form.action, { method: "POST", body, signal, headers: { Accept: "application/json" } });
     wait = await settle(answer, now);
+    answered = answer.ok || [401, 409].includes(answer.status); // a page of its own says more
   } catch {
     say(words.offline);
-    wait = RETRY;
   }
   going = false;
-  if (pressed) form.requestSubmit(pressed);
+  if (pressed && answered) go();
   else if (wait !== undefined && content() !== stored) later(wait);
+  pressed = undefined;
+}
+
+// Do what the pressed button does, now that the server has everything, or has a page to say why not.
+function go() {
+  leaving = true;
+  form.requestSubmit(pressed);
 }
 
 // Take in the server's word; give the time after which to save again, if that makes sense.
@@ -76,13 +89,15 @@ async function renewToken() {
 form.addEventListener("input", () => later());
 form.addEventListener("submit", (event) => {
   clearTimeout(timer);
-  if (going) {
-    event.preventDefault(); // the save on its way comes first, or the two would collide
-    pressed = event.submitter;
-  } else {
+  if (leaving || halted || (!going && content() === stored)) {
     leaving = true;
+    return;
   }
+  event.preventDefault(); // first save, and stay here if that fails: nothing typed is lost
+  pressed = event.submitter;
+  save();
 });
+if (!halted && stored === undefined) later();
 addEventListener("online", () => later(0));
 addEventListener("pageshow", (event) => {
   if (event.persisted) leaving = false;

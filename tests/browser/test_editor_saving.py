@@ -12,6 +12,7 @@ from app.security import COOKIE
 from app.services.sessions import add_session
 from tests.browser.writing import NEW, STATUS, drafts, saving, stem, without_writing, writes
 from tests.harness.browser import inspect
+from tests.harness.cast import PASSWORD
 
 
 @pytest.fixture
@@ -57,6 +58,41 @@ def test_a_button_pressed_while_a_save_is_on_its_way_waits_for_it(app, page):
     expect(page.get_by_label("Explanation")).to_have_value("Typed later.")
     expect(page.get_by_role("alert")).to_have_count(0)
     assert drafts(app) == ["Typed, then pressed at once?"]
+
+
+def test_a_button_pressed_without_a_connection_stays_and_keeps_everything(app, page):
+    page.route("**/questions/**", without_writing)
+    stem(page).fill("Pressed in the train?")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(STATUS)).to_contain_text("no connection")
+    expect(stem(page)).to_have_value("Pressed in the train?")
+    page.unroute("**/questions/**", without_writing)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_role("button", name="Throw away")).to_be_visible()
+    assert drafts(app) == ["Pressed in the train?"]
+
+
+def test_an_expired_log_in_leads_to_the_page_that_keeps_everything(app, page):
+    stem(page).fill("Pressed while logged out?")
+    with app.app_context():
+        db.session.execute(delete(LoginSession))
+        db.session.commit()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Log in again")
+    page.get_by_label("Sign-in name").fill("chidi")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Log in again").click()
+    page.get_by_role("button", name="send it now").click()
+    expect(stem(page)).to_have_value("Pressed while logged out?")
+    assert drafts(app) == ["Pressed while logged out?"]
+
+
+def test_more_than_fits_is_said_and_kept_on_the_page(app, page):
+    app.config["MAX_CONTENT_LENGTH"] = 10_000
+    stem(page).fill("word " * 4_000)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(STATUS)).to_contain_text("too large")
+    assert stem(page).evaluate("field => field.value.length") == 20_000
 
 
 def test_closing_a_page_asks_only_while_something_is_not_saved(page):
