@@ -75,7 +75,8 @@ def fault(given: Tie, wanted: Collection[Tie], lesson: Lesson) -> str:
     near = [tie for tie in wanted if tie.pair == given.pair]
     if any(tie.relation == given.relation for tie in near):
         return "wrong-direction"
-    if given.key in {tie.key for tie in ties_of(lesson.claims)}:
+    between = (claim for claim in lesson.claims if {claim.who, claim.whom} == given.pair)
+    if any(tie_of(claim).same_as(given) for claim in between):
         return "not-asked"
     return "wrong-relation" if near else "not-in-lesson"
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.db import db, now
 from app.learn import blueprint
+from app.learn.fragments import fragment
 from app.learn.places import first_place, zone_of
 from app.services import results, scoring, sheets
 from app.services.attempts import best_of
@@ -60,6 +61,7 @@ def attempt(id: UUID) -> ResponseReturnValue:
     alike = results.alike(db.session, sheet.attempt)
     return render_template(
         "learn/result.html",
+        fragment=fragment,
         sheet=sheet,
         attempt=sheet.attempt,
         questions=results.review_sheet(db.session, sheet),
@@ -86,6 +88,7 @@ def show_to_teacher(sheet: Sheet) -> str:
     """Show a student's attempt as answered, with every answer as it came."""
     return render_template(
         "learn/answered.html",
+        fragment=fragment,
         sheet=sheet,
         attempt=sheet.attempt,
         student=results.name_of(db.session, sheet.attempt.person_id),
