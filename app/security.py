@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
-from flask import Flask, Response, abort, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request, session
 from flask.sessions import SecureCookieSessionInterface
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFProtect, generate_csrf
 from itsdangerous import URLSafeTimedSerializer
 
 from app.db import db, read_only
@@ -71,12 +72,18 @@ def init_app(app: Flask) -> None:
     """Put the checks before, and the headers after, every request."""
     app.session_interface = SignedForms(app)
     csrf.init_app(app)
-    app.before_request(choose_transaction)
-    app.before_request(load_identity)
-    app.before_request(check_audience)
-    app.before_request(check_csrf)
+    app.context_processor(lambda: {"csrf_token": form_token})
+    app.before_request(admit)
     app.after_request(set_headers)
     app.teardown_request(forget_transaction)
+
+
+def admit() -> None:
+    """Let a request in: what it may do to the database, who asks, and whether they may."""
+    choose_transaction()
+    load_identity()
+    check_audience()
+    check_csrf()
 
 
 def choose_transaction() -> None:
@@ -134,6 +141,18 @@ def check_csrf() -> None:
     """Check the token of every write, after it is known who writes."""
     if request.method not in SAFE_METHODS:
         csrf.protect()
+
+
+def form_token() -> str:
+    """Give the token that a form brings back: one for each cookie, so signed once."""
+    written = session.get("csrf_token")
+    return signed_token(current_app.secret_key, written) if written else generate_csrf()
+
+
+@lru_cache(maxsize=4096)
+def signed_token(_secret: str | bytes | None, _written: str) -> str:
+    """Sign what the cookie says, and keep it for the next page."""
+    return str(generate_csrf())
 
 
 def set_headers(response: Response) -> Response:

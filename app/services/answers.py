@@ -17,7 +17,7 @@ from app.models import AnswerEvent
 from app.services.attempts import FoundAttempt, own_attempt
 from app.services.library import pinned_lesson, pinned_quiz
 from app.services.problems import ConflictError, NotFoundError
-from app.services.sessions import AnySession
+from app.services.sessions import AnySession, run
 from quizzes.document import Answer, JsonValue, MalformedError, Quiz, Raw
 from quizzes.types import press, type_of
 
@@ -106,7 +106,7 @@ APPEND = insert(EVENTS).values(sequence=NEXT_PLACE)
 
 def newest_answers(session: AnySession, attempt_id: UUID) -> dict[str, SavedAnswer]:
     """Give the newest answer of each question, by its id."""
-    rows = session.connection().execute(NEWEST, {"attempt_id": attempt_id})
+    rows = run(session, NEWEST, {"attempt_id": attempt_id})
     return {row.question_key: _saved(row) for row in rows}
 
 
@@ -149,7 +149,7 @@ def save_answer(
     answer = press(question, raw, lesson, str(attempt.id)) or type_of(question).parse(question, raw)
     place = {"attempt_id": attempt_id, "question_key": question.id}
     of_page = {"of_page": f"{key.page}%"}
-    events = session.connection().execute(OF_QUESTION, {**place, **of_page}).all()
+    events = run(session, OF_QUESTION, {**place, **of_page}).all()
     saved = _stored(events, key, answer, flagged)
     if saved is None:
         _check_open(attempt, events, answer, flagged)
@@ -211,7 +211,7 @@ def _append(
         "saved_at": saved.saved_at,
     }
     try:
-        session.connection().execute(APPEND, {**place, **row, "of_attempt": place["attempt_id"]})
+        run(session, APPEND, {**place, **row, "of_attempt": place["attempt_id"]})
     except IntegrityError as error:  # a key of another question's page
         session.rollback()
         raise MalformedError("save-key", field="save_key") from error

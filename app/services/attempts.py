@@ -12,7 +12,7 @@ from sqlalchemy import Table, bindparam, func, select
 
 from app.models import Assignment, Attempt, Enrolment, Release, SchoolClass
 from app.services.problems import NotFoundError
-from app.services.sessions import AnySession
+from app.services.sessions import AnySession, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,13 @@ def own_attempt(
 
 def attempts_at(session: AnySession, person_id: UUID, quiz_id: UUID) -> list[FoundAttempt]:
     """Give somebody's attempts at a quiz, the first one first."""
-    rows = session.execute(OF_QUIZ, {"person_id": person_id, "quiz_id": quiz_id})
+    rows = run(session, OF_QUIZ, {"person_id": person_id, "quiz_id": quiz_id})
     return [_found(row) for row in rows]
 
 
 def attempts_of(session: AnySession, person_id: UUID) -> list[FoundAttempt]:
     """Give all of somebody's attempts, the first one first."""
-    return [_found(row) for row in session.execute(OF_PERSON, {"person_id": person_id})]
+    return [_found(row) for row in run(session, OF_PERSON, {"person_id": person_id})]
 
 
 def best_of(attempts: Sequence[FoundAttempt]) -> FoundAttempt | None:
@@ -135,7 +135,7 @@ def best_of(attempts: Sequence[FoundAttempt]) -> FoundAttempt | None:
 
 def _find(session: AnySession, attempt_id: UUID, *, lock: bool = False) -> FoundAttempt:
     one = ONE_LOCKED if lock else ONE
-    row = session.connection().execute(one, {"id": attempt_id}).one_or_none()
+    row = run(session, one, {"id": attempt_id}).one_or_none()
     if row is None:
         raise NotFoundError
     return _found(row)

@@ -18,7 +18,7 @@ from app.models import (
 )
 from app.services.problems import NotFoundError
 from app.services.revisions import RevisionCache
-from app.services.sessions import AnySession
+from app.services.sessions import AnySession, run
 from lessons.document import Lesson
 from quizzes.document import Question, Quiz
 from quizzes.types import build_question
@@ -64,7 +64,7 @@ CURRENT_QUIZ = (
 
 def current_lesson(session: AnySession, slug: str) -> PinnedLesson:
     """Give the lesson that readers see now, or raise NotFoundError."""
-    revision_id = session.scalar(CURRENT_LESSON, {"slug": slug})
+    revision_id = run(session, CURRENT_LESSON, {"slug": slug}).scalar()
     if revision_id is None:
         raise NotFoundError
     return pinned_lesson(session, revision_id)
@@ -72,7 +72,7 @@ def current_lesson(session: AnySession, slug: str) -> PinnedLesson:
 
 def current_quiz(session: AnySession, slug: str) -> PinnedQuiz:
     """Give the quiz that a new attempt would pin, or raise NotFoundError."""
-    revision_id = session.scalar(CURRENT_QUIZ, {"slug": slug})
+    revision_id = run(session, CURRENT_QUIZ, {"slug": slug}).scalar()
     if revision_id is None:
         raise NotFoundError
     return pinned_quiz(session, revision_id)

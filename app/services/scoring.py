@@ -7,17 +7,36 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import fsum, isfinite
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 
 from app.db import new_id, now
 from app.models import Attempt, ScoreEvent
 from app.services.attempts import find_attempt, own_attempt
 from app.services.problems import NotAllowedError, NotFoundError
-from app.services.sessions import AnySession
+from app.services.sessions import AnySession, run
 from app.services.sheets import Sheet, sheet_of
 from quizzes.marking import mark
+
+EVENTS = cast(Table, ScoreEvent.__table__)
+A = cast(Table, Attempt.__table__)
+SCORES = (
+    select(
+        EVENTS.c.question_key,
+        EVENTS.c.sequence,
+        EVENTS.c.to_points,
+        EVENTS.c.reason,
+        EVENTS.c.note,
+        EVENTS.c.at,
+    )
+    .where(EVENTS.c.attempt_id == bindparam("attempt_id"))
+    .order_by(EVENTS.c.sequence)
+)
+APPEND = insert(EVENTS)
+SET_POINTS = update(A).where(A.c.id == bindparam("attempt_id")).values(points=bindparam("total"))
+HAND_IN = SET_POINTS.values(submitted_at=bindparam("handed_in_at"))
 
 
 class Reason(StrEnum):
@@ -111,18 +130,7 @@ def marks(sheet: Sheet) -> dict[str, float]:
 
 def newest_scores(session: AnySession, attempt_id: UUID) -> dict[str, Score]:
     """Give the points of each question as set last, by its id."""
-    rows = session.execute(
-        select(
-            ScoreEvent.question_key,
-            ScoreEvent.sequence,
-            ScoreEvent.to_points,
-            ScoreEvent.reason,
-            ScoreEvent.note,
-            ScoreEvent.at,
-        )
-        .where(ScoreEvent.attempt_id == attempt_id)
-        .order_by(ScoreEvent.sequence)
-    )
+    rows = run(session, SCORES, {"attempt_id": attempt_id})
     return {row.question_key: Score(*row[1:]) for row in rows}
 
 
@@ -166,8 +174,10 @@ def _set_points(
         for key, value in points.items()
     ]
     if events:
-        session.execute(insert(ScoreEvent), events)
+        run(session, APPEND, events)
     total = fsum(({key: score.points for key, score in before.items()} | dict(points)).values())
-    handed_in = {"submitted_at": at} if reason is Reason.SUBMITTED else {}
-    change = update(Attempt).where(Attempt.id == attempt_id).values(points=total, **handed_in)
-    session.execute(change)
+    change = {"attempt_id": attempt_id, "total": total}
+    if reason is Reason.SUBMITTED:
+        run(session, HAND_IN, {**change, "handed_in_at": at})
+    else:
+        run(session, SET_POINTS, change)

@@ -14,7 +14,7 @@ from app.models import Assignment, Enrolment, Purpose, Release, SchoolClass, Sto
 from app.services.assignments import Phase, phase
 from app.services.attempts import FoundAttempt, best_of
 from app.services.problems import ConflictError, NotAllowedError
-from app.services.sessions import AnySession
+from app.services.sessions import AnySession, run
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -98,9 +98,9 @@ def set_for(
     `attempts` are theirs; each stands with the assignment it was for.
     """
     rows = (
-        session.execute(SET_QUIZ, {"person_id": person_id, "quiz_id": quiz_id})
+        run(session, SET_QUIZ, {"person_id": person_id, "quiz_id": quiz_id})
         if quiz_id
-        else session.execute(SET, {"person_id": person_id})
+        else run(session, SET, {"person_id": person_id})
     )
     quizzes = [_with_attempts(row, attempts) for row in rows]
     return sorted(quizzes, key=lambda set_: (set_.closes_at or NEVER, set_.title, set_.id))

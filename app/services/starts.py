@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.db import new_id, now
@@ -14,12 +15,15 @@ from app.models import Attempt, Person, Purpose, Role
 from app.services.attempts import FoundAttempt, attempts_at
 from app.services.library import PinnedQuiz, current_lesson, current_quiz
 from app.services.problems import ConflictError, NotAllowedError
-from app.services.sessions import AnySession, add_session
+from app.services.sessions import AnySession, add_session, run
 from app.services.set_work import purpose_now, set_for
 
 # Two starts of one person wait for each other here, so that no limit is broken on PostgreSQL;
 # on SQLite the request has taken the write lock already.
 LOCK_PERSON = select(Person.id).where(Person.id == bindparam("id")).with_for_update(key_share=True)
+A = cast(Table, Attempt.__table__)
+STARTED = select(A.c.id, A.c.person_id).where(A.c.start_key == bindparam("mark"))
+BEGIN = insert(A)
 
 
 def guest_again(session: AnySession, start_key: str) -> tuple[UUID, str] | None:
@@ -56,7 +60,7 @@ def mark_of(start_key: str) -> str:
 
 
 def _start(session: AnySession, person_id: UUID, role: Role, slug: str, start_key: str) -> UUID:
-    session.execute(LOCK_PERSON, {"id": person_id})
+    run(session, LOCK_PERSON, {"id": person_id})
     if started := _started(session, person_id, start_key):
         return started
     quiz, at = current_quiz(session, slug), now()
@@ -71,9 +75,7 @@ def _start(session: AnySession, person_id: UUID, role: Role, slug: str, start_ke
 
 
 def _started(session: AnySession, person_id: UUID, start_key: str) -> UUID | None:
-    row = session.execute(
-        select(Attempt.id, Attempt.person_id).where(Attempt.start_key == mark_of(start_key))
-    ).one_or_none()
+    row = run(session, STARTED, {"mark": mark_of(start_key)}).one_or_none()
     if row is not None and row.person_id != person_id:
         raise ConflictError("start-again")
     return row.id if row else None
@@ -124,18 +126,17 @@ def _begin(
     at: datetime,
 ) -> UUID:
     attempt_id = new_id()
-    session.execute(
-        insert(Attempt).values(
-            id=attempt_id,
-            person_id=person_id,
-            quiz_id=quiz.id,
-            quiz_revision_id=quiz.revision_id,
-            lesson_revision_id=current_lesson(session, quiz.quiz.lesson).revision_id,
-            assignment_id=assignment_id,
-            purpose=purpose,
-            start_key=mark_of(start_key),
-            started_at=at,
-            max_points=len(quiz.quiz.questions),
-        )
-    )
+    row = {
+        "id": attempt_id,
+        "person_id": person_id,
+        "quiz_id": quiz.id,
+        "quiz_revision_id": quiz.revision_id,
+        "lesson_revision_id": current_lesson(session, quiz.quiz.lesson).revision_id,
+        "assignment_id": assignment_id,
+        "purpose": purpose,
+        "start_key": mark_of(start_key),
+        "started_at": at,
+        "max_points": len(quiz.quiz.questions),
+    }
+    run(session, BEGIN, row)
     return attempt_id

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Table, bindparam, delete, func, insert, select
 
-from app.db import now
+from app.db import new_id, now
 from app.models import Miss
 from app.services.problems import TooManyTriesError
-from app.services.sessions import AnySession
+from app.services.sessions import AnySession, run
 
 
 class Guess(StrEnum):
@@ -53,6 +53,19 @@ ALL = {
 }
 FORGET_AT_ONCE = 200
 
+# Plain tables and statements made once: a whole class logs in within a minute.
+M = cast(Table, Miss.__table__)
+COUNTED = select(func.count(), func.max(M.c.at)).where(
+    M.c.kind == bindparam("kind"),
+    M.c.subject == bindparam("subject"),
+    M.c.at > bindparam("since"),
+)
+COUNT = insert(M)
+FORGIVE = delete(M).where(M.c.id.in_(bindparam("ids", expanding=True)))
+FORGET = delete(M).where(
+    M.c.id.in_(select(M.c.id).where(M.c.at < bindparam("before")).limit(FORGET_AT_ONCE))
+)
+
 
 def limit_of(guess: Guess, subject: str) -> Limit:
     """Give the limit for one account or device, or for all together."""
@@ -73,40 +86,30 @@ def count_try(session: AnySession, guess: Guess, subjects: Sequence[str]) -> lis
         session.rollback()
         raise TooManyTriesError(until)
     forget_old(session, at)
-    rows = [Miss(kind=guess, subject=subject, at=at) for subject in subjects]
-    session.add_all(rows)
-    session.flush()
-    ids = [row.id for row in rows]
+    misses = {new_id(): subject for subject in subjects}
+    rows = [{"id": id_, "kind": guess, "subject": each, "at": at} for id_, each in misses.items()]
+    run(session, COUNT, rows)
     session.commit()
-    return ids
+    return list(misses)
 
 
 def free_again(session: AnySession, guess: Guess, subject: str, at: datetime) -> datetime:
     """Tell when the next try is free."""
     limit = limit_of(guess, subject)
-    misses, last = session.execute(
-        select(func.count(), func.max(Miss.at)).where(
-            counted(guess, subject), Miss.at > at - limit.memory
-        )
-    ).one()
+    of_subject = {"kind": guess, "subject": subject, "since": at - limit.memory}
+    misses, last = run(session, COUNTED, of_subject).one()
     wait = limit.wait(misses)
     return max(at, last + wait) if last is not None and wait else at
 
 
-def counted(guess: Guess, subject: str) -> ColumnElement[bool]:
-    """Select the misses of one account or device, or those of all together."""
-    return (Miss.kind == guess) & (Miss.subject == subject)
-
-
 def forgive(session: AnySession, misses: Sequence[UUID]) -> None:
     """Take back the misses of a try that was right. The caller's verb commits."""
-    session.execute(delete(Miss).where(Miss.id.in_(misses)))
+    run(session, FORGIVE, {"ids": list(misses)})
 
 
 def forget_old(session: AnySession, at: datetime) -> None:
     """Delete some misses that no limit looks at any more."""
-    old = select(Miss.id).where(Miss.at < at - ONE.memory).limit(FORGET_AT_ONCE)
-    session.execute(delete(Miss).where(Miss.id.in_(old)))
+    run(session, FORGET, {"before": at - ONE.memory})
 
 
 def take_turns(session: AnySession, guess: Guess) -> None:
