@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, bindparam, delete, func, select
 
 from app.db import now
 from app.models import LoginSession, Person, Role
 from app.services import passwords, people, throttle
 from app.services.guests import adopt_guest
 from app.services.problems import NotAllowedError
-from app.services.sessions import LASTS, AnySession, add_session
+from app.services.sessions import LASTS, AnySession, add_session, run
+
+S = cast(Table, LoginSession.__table__)
+CLEAR = delete(S).where(
+    ((S.c.person_id == bindparam("person_id")) & (S.c.expires_at < bindparam("at")))
+    | (S.c.id == bindparam("instead_of"))
+)
 
 
 @dataclass(frozen=True)
@@ -83,8 +90,7 @@ def begin(
     session: AnySession, person: Person, *, adopted: int = 0, instead_of: UUID | None = None
 ) -> Login:
     """Begin a log-in; clear away what it replaces and what has expired. Part of a verb."""
-    stale = (LoginSession.person_id == person.id) & (LoginSession.expires_at < now())
-    session.execute(delete(LoginSession).where(stale | (LoginSession.id == instead_of)))
+    run(session, CLEAR, {"person_id": person.id, "at": now(), "instead_of": instead_of})
     return Login(
         token=add_session(session, person),
         person_id=person.id,

@@ -16,6 +16,7 @@ from app.db import now
 from app.models import LoginSession, Person, Role
 
 AnySession = Session | scoped_session[Any]
+Columns = tuple[Any, ...]
 
 LASTS = {
     Role.GUEST: timedelta(days=7),
@@ -36,7 +37,9 @@ FIND = (
 )
 
 
-def run(session: AnySession, statement: Executable, parameters: Any = None) -> CursorResult[*tuple[Any, ...]]:
+def run(
+    session: AnySession, statement: Executable, parameters: Any = None
+) -> CursorResult[*tuple[Any, ...]]:
     """Run a statement on plain columns within the session's transaction.
 
     It goes past the session's bookkeeping, which costs several times the statement; what is
