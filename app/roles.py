@@ -61,6 +61,7 @@ AUDIENCES: dict[str, Audience] = {
     "author.quiz": Audience.TEACHER,
     "author.move_question": Audience.TEACHER,
     "author.take_out": Audience.TEACHER,
+    "author.waive": Audience.TEACHER,
     "author.new_quiz": Audience.TEACHER,
     "author.new_question": Audience.TEACHER,
     "author.draft": Audience.TEACHER,

@@ -21,6 +21,7 @@ from app.models import (
     StoredQuiz,
 )
 from app.services.sessions import AnySession
+from lessons.building import plain_of
 from lessons.document import Lesson
 from quizzes.document import Question, Quiz
 
@@ -118,7 +119,8 @@ def shelve_quiz(
         session.flush()
     if position is not None:
         row.position = position
-    return renew_quiz(session, row, quiz.title, quiz.summary, questions, by)
+    waived = [plain_of(waiver) for waiver in quiz.waived]
+    return renew_quiz(session, row, quiz.title, quiz.summary, questions, by, waived)
 
 
 def renew_quiz(
@@ -128,10 +130,12 @@ def renew_quiz(
     summary: str,
     questions: list[QuestionRevision],
     by: UUID | None,
+    waived: list[dict[str, str]] | None = None,
 ) -> bool:
     """Make these words and questions the quiz's current revision, if they are not already."""
-    content = json.dumps([title, summary, [question.fingerprint for question in questions]])
-    mark = sha256(content.encode()).hexdigest()
+    marks = [question.fingerprint for question in questions]
+    content = [title, summary, marks, *([waived] if waived else [])]
+    mark = sha256(json.dumps(content).encode()).hexdigest()
     newest = session.scalar(
         select(QuizRevision.fingerprint).where(
             QuizRevision.quiz_id == row.id, QuizRevision.number == row.current_number
@@ -145,6 +149,7 @@ def renew_quiz(
         number=row.current_number,
         title=title,
         summary=summary,
+        waived=waived or None,
         fingerprint=mark,
         created_by_id=by,
     )

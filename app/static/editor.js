@@ -71,11 +71,21 @@ async function settle(answer, now) {
       history.replaceState(null, "", said.address);
     }
     say(said.saved);
+    advise(said.writing, now);
     return PAUSE;
   }
   halted = answer.status === 409;
   say(halted ? words.changed : answer.status === 401 ? words.login : `${said.title}. ${said.text}`);
   return answer.status === 401 ? RETRY : undefined;
+}
+
+// Show what the rules of item writing find now, but never under the author's hands.
+function advise(html, now) {
+  const old = document.getElementById("waived");
+  const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("waived");
+  if (content() !== now || old.contains(document.activeElement)) return;
+  old.replaceWith(fresh);
+  stored = content();
 }
 
 // After logging in again in another tab, this page's token is no longer good: take a new one.

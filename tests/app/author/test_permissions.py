@@ -44,7 +44,7 @@ def own(draft):
     return [draft, f"{draft}/preview"]
 
 
-WRITES = [f"/questions/quizzes/{SLUG}/{verb}" for verb in ("move", "take-out", "words")]
+WRITES = [f"/questions/quizzes/{SLUG}/{verb}" for verb in ("move", "take-out", "waive", "words")]
 
 
 def test_every_teacher_gets_the_pages_of_the_bank(visitors, shared):
