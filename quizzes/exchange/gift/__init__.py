@@ -1,0 +1,16 @@
+"""GIFT, the text format of Moodle: questions divided by empty lines, answers in braces."""
+
+from __future__ import annotations
+
+from quizzes.exchange.gift.reading import parse
+from quizzes.exchange.gift.writing import cannot, render
+
+TITLE = "GIFT"
+SUFFIX = ".gift.txt"
+MIMETYPE = "text/plain"
+TYPES = frozenset({"single-choice", "multiple-choice", "matching", "short-answer", "evidence"})
+CARRIES = frozenset(
+    {"level", "claims", "explanation", "option-feedback", "foreseen", "else-feedback"}
+)
+
+__all__ = ["CARRIES", "MIMETYPE", "SUFFIX", "TITLE", "TYPES", "cannot", "parse", "render"]
