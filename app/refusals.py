@@ -101,6 +101,14 @@ REFUSALS: dict[str, tuple[LazyString, LazyString]] = {
         _l("Published meanwhile by somebody else"),
         _l("The question got a new revision after you began. Look at it before you publish."),
     ),
+    "desk-changed": (
+        _l("Changed in another tab"),
+        _l("This desk was changed somewhere else meanwhile. Reload the page to see that version."),
+    ),
+    "lesson-overtaken": (
+        _l("Published meanwhile by somebody else"),
+        _l("The lesson got a new revision after you began. Look at it before you publish."),
+    ),
     "already-assigned": (
         _l("Already assigned"),
         _l("This quiz is assigned to the class. Change its times on the quiz's page."),

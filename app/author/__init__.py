@@ -8,8 +8,12 @@ blueprint = Blueprint("author", __name__)
 blueprint.context_processor(lesson_words.for_templates)
 
 from app.author import (  # noqa: E402, F401 (views register themselves on the blueprint)
+    article_views,
+    desk_views,
     draft_views,
+    lesson_file_views,
     question_views,
     quiz_views,
+    text_views,
     trial_views,
 )

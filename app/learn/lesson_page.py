@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
-from app import wording
-from app.presentation import partial_date
+from app.map_words import map_words
 from app.services.library import PinnedLesson
 from app.services.revisions import RevisionCache
-from lessons.actor_map import NARROW, WIDE, ActorMap, Words, draw_map
+from lessons.actor_map import NARROW, WIDE, ActorMap, draw_map
 from lessons.document import Actor, Claim, Event, Lesson, Section, SectionRole, Term
 from lessons.network import Tie, ties_of
 from lessons.patterns import AlliesApart, SharedEnemy, allies_apart, shared_enemies
@@ -83,17 +80,7 @@ def lay_out(lesson: Lesson) -> LessonPage:
         claims=tuple(claim for claim in lesson.claims if claim.id in stated),
         before=tuple(event for event in events if event not in after),
         after=tuple(after),
-        maps=(draw_map(lesson, WIDE, words()), draw_map(lesson, NARROW, words())),
+        maps=(draw_map(lesson, WIDE, map_words()), draw_map(lesson, NARROW, map_words())),
         allies_apart=allies_apart(lesson),
         shared_enemies=shared_enemies(lesson),
-    )
-
-
-def words() -> Words:
-    """Give the map the interface's words."""
-    return Words(
-        verbs={key: str(word) for key, word in wording.MAP_RELATIONS.items()},
-        means={key: str(word) for key, word in wording.MEANS.items()},
-        kinds={key: str(word).lower() for key, word in wording.KINDS.items()},
-        until=lambda date: gettext("until %(date)s", date=partial_date(date, "MMM")),
     )

@@ -1,5 +1,6 @@
 """Rows: people, library, work."""
 
+from app.models.articles import LessonDraft, LessonDraftStep, StoredArticle
 from app.models.library import (
     LessonRevision,
     QuestionDraft,
@@ -27,6 +28,8 @@ __all__ = [
     "Attempt",
     "Enrolment",
     "Invitation",
+    "LessonDraft",
+    "LessonDraftStep",
     "LessonRevision",
     "LoginSession",
     "Miss",
@@ -40,6 +43,7 @@ __all__ = [
     "Role",
     "SchoolClass",
     "ScoreEvent",
+    "StoredArticle",
     "StoredLesson",
     "StoredQuestion",
     "StoredQuiz",

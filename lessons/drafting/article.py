@@ -18,6 +18,11 @@ LARGEST_FILE = 5_000_000
 LARGEST_TEXT = 200_000
 """Characters of text. A long newspaper article has twenty thousand."""
 FEWEST_LETTERS = 0.6
+REFUSALS = {
+    "empty": "no text of an article was found in the file",
+    "long": "the text has {size} characters, and {most} is the most; divide it",
+    "script": "the text is not in Latin script; drafts can be made of English articles only",
+}
 FIELDS = ("title", "publisher", "author", "date", "address", "licence", "language")
 
 
@@ -77,12 +82,20 @@ def read_article(path: Path) -> Reading[Article]:
 def parse_article(content: bytes, name: str) -> Reading[Article]:
     """Make an article of a file's bytes; its name tells whether it is a web page."""
     path = Path(name)
-    text = decode(content)
-    if text is None:
+    article = article_in(content, name)
+    if article is None:
         return _refused(path, "this is not a text file; save the article as .txt, .md or .html")
-    article = _parse(text, path.suffix.lower())
-    trouble = _trouble(article)
-    return _refused(path, trouble) if trouble else Reading(article)
+    refusal = refusal_of(article)
+    if refusal is None:
+        return Reading(article)
+    size = len(" ".join(article.paragraphs))
+    return _refused(path, REFUSALS[refusal].format(size=size, most=LARGEST_TEXT))
+
+
+def article_in(content: bytes, name: str) -> Article | None:
+    """Read a file's bytes, whatever they say; None if they are no text."""
+    text = decode(content)
+    return None if text is None else _parse(text, Path(name).suffix.lower())
 
 
 def article_of_text(text: str, **fields: str | None) -> Article:
@@ -132,17 +145,16 @@ def _without_marks(text: str) -> str:
     return re.sub(r"(\*\*|__|\*|`)(\S(?:.*?\S)?)\1", r"\2", text)
 
 
-def _trouble(article: Article) -> str | None:
+def refusal_of(article: Article) -> str | None:
+    """Name what makes an article none that a draft can be made of, by its code; None if nothing."""
     text = " ".join(article.paragraphs)
     letters = [letter for letter in text if letter.isalpha()]
     if not letters:
-        return "no text of an article was found in the file"
+        return "empty"
     if len(text) > LARGEST_TEXT:
-        return f"the text has {len(text)} characters, and {LARGEST_TEXT} is the most; divide it"
+        return "long"
     latin = sum(letter < "\u0250" for letter in letters)
-    if latin < FEWEST_LETTERS * len(letters):
-        return "the text is not in Latin script; drafts can be made of English articles only"
-    return None
+    return "script" if latin < FEWEST_LETTERS * len(letters) else None
 
 
 def _refused(path: Path, message: str) -> Reading[Article]:

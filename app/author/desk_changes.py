@@ -1,0 +1,152 @@
+"""Changing the desk from a page, and showing both versions when another tab was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.author.changes import Change, pieces
+from app.author.desk_forms import FORMS
+from app.author.desk_page import title_of
+from app.author.desk_words import STATES
+from app.author.forms import number_of
+from app.db import db
+from app.errors import wants_json
+from app.models import LessonDraft
+from app.services import articles, lesson_drafts
+from app.services.problems import ConflictError
+from lessons.desk.rows import KINDS, Desk
+from lessons.desk.writing import places
+
+OWN = frozenset({"csrf_token", "version"})
+DONE = {"accept": "accepted", "reject": "rejected", "reopen": "undecided"}
+PRESSED = {
+    "undo": _l("Undo the last change"),
+    "merge": _l("Merge two actors"),
+    "publish": _l("Publish the lesson"),
+}
+PLACES = {
+    "title": _l("Title"),
+    "summary": _l("Summary"),
+    "level": _l("Level"),
+    "as_of": _l("Facts as of"),
+    "content_note": _l("Content note"),
+}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a page sent that could not be done: the kind of change."""
+
+    what: str
+
+
+def sent_fields() -> dict[str, str]:
+    """Give what a page sent, without its token and version."""
+    fields = request.form.to_dict(flat=False)
+    return {name: "\n".join(values) for name, values in fields.items() if name not in OWN}
+
+
+def decided() -> tuple[str, str, str]:
+    """Read which button of a row was pressed: its word, the kind of the row and its id."""
+    word, _space, rest = request.form.get("do", "").partition(" ")
+    kind, _space, id_ = rest.partition(" ")
+    return word, kind, id_
+
+
+def change(
+    draft: LessonDraft, what: str, make: Callable[[Desk], Desk]
+) -> LessonDraft | ResponseReturnValue:
+    """Make a change on a desk; if another tab was faster, show both and change nothing."""
+    try:
+        return lesson_drafts.change_desk(
+            db.session,
+            draft,
+            make,
+            what=what,
+            version=number_of(request.form.get("version")),
+            fields=sent_fields() | {"path": request.path},
+        )
+    except ConflictError:
+        if wants_json():
+            raise
+        return show_conflict(draft, Sent(what))
+
+
+def show_conflict(draft: LessonDraft, sent: Sent) -> ResponseReturnValue:
+    """Show what this page wanted beside what the desk holds now."""
+    db.session.refresh(draft)
+    desk = articles.desk_in(draft)
+    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in OWN]
+    page = render_template(
+        "author/desk_conflict.html",
+        draft=draft,
+        changes=differences(desk, sent),
+        fields=fields,
+        target=request.full_path.rstrip("?"),
+        show=request.form.get("show", "actors"),
+    )
+    return page, 409
+
+
+def differences(desk: Desk, sent: Sent) -> list[Change]:
+    """Put what was sent beside what is there, field by field."""
+    if sent.what == "write":
+        now = places(desk)
+        typed = {n: v.replace("\r\n", "\n") for n, v in sent_fields().items() if n in now}
+        return [
+            Change(label_of(name), *pieces(now[name], text))
+            for name, text in typed.items()
+            if now[name].split() != text.split()
+        ]
+    if sent.what == "decide":
+        return decision(desk)
+    if sent.what in {"correct", "add"}:
+        return correction(desk)
+    return [Change(str(PRESSED[sent.what]), [], [])]
+
+
+def decision(desk: Desk) -> list[Change]:
+    """Put a decision beside the one that is there."""
+    word, kind, id_ = decided()
+    row = desk.row(kind, id_) if kind in KINDS else None
+    there = str(STATES[row.state]) if row else _("It is gone.")
+    title = title_of(desk, row)[0] if row else id_
+    return [Change(title, *pieces(there, str(STATES[DONE[word]])))]
+
+
+def correction(desk: Desk) -> list[Change]:
+    """Put a corrected row beside the one that is there."""
+    kind, id_ = request.path.split("/")[-2:]
+    form, there = FORMS[kind](), FORMS[kind](formdata=None)  # type: ignore[index]
+    row = desk.row(kind, id_)  # type: ignore[arg-type]
+    for one in (form, there):
+        one.offer(desk)
+    if row:
+        there.fill(row)
+    shown = [f for f in form if f.type not in {"HiddenField", "CSRFTokenField"}]
+    return [
+        Change(f.label.text, *pieces(said(there[f.short_name].data), said(f.data)))
+        for f in shown
+        if said(there[f.short_name].data).split() != said(f.data).split()
+    ]
+
+
+def said(value: object) -> str:
+    """Write a field's value."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def label_of(place: str) -> str:
+    """Name a place of the text."""
+    if place in PLACES:
+        return str(PLACES[place])
+    kind, _dot, field = place.partition(".")
+    return f"{kind.replace('-', ' ').capitalize()}, {field.replace('.', ', ')}"

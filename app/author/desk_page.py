@@ -1,0 +1,164 @@
+"""The page of a desk: the article on one side, one part of the draft on the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.author.desk_forms import FORMS, RowForm
+from app.author.desk_words import PARTS, STATES, anchor_of, claim_words, tasks
+from app.db import db, now
+from app.map_words import map_words
+from app.models import LessonDraft
+from app.services import articles, lesson_drafts, lesson_publishing
+from app.services.problems import NotFoundError
+from lessons.actor_map import NARROW, ActorMap, draw_map
+from lessons.desk.deciding import progress
+from lessons.desk.figures import figures
+from lessons.desk.finishing import mapped
+from lessons.desk.rows import KINDS, ActorRow, ClaimRow, Desk, EventRow, Kind, Row, WordRow
+from lessons.desk.writing import places
+from lessons.drafting.article import Article
+from lessons.licences import allows_copying
+from lessons.sentences import find
+
+NEW = "new"
+
+
+@dataclass(frozen=True)
+class DeskLine:
+    """A row as its list shows it: in words, with its sentence around the words that matter."""
+
+    row: Row
+    title: str
+    before: str
+    quote: str
+    after: str
+
+
+def desk_for(article_id: UUID) -> LessonDraft:
+    """Give the desk that an address names, if it is one's own."""
+    return lesson_drafts.find_desk(db.session, article_id, g.identity.person_id)
+
+
+def show_desk(
+    draft: LessonDraft,
+    show: str,
+    *,
+    form: RowForm | None = None,
+    edit: str | None = None,
+    status: int = 200,
+    **more: Any,
+) -> ResponseReturnValue:
+    """Show a part of a desk; `edit` is the row whose form is open."""
+    stored = articles.find_article(db.session, draft.article_id, g.identity.person_id)
+    article, desk = articles.value_of(stored), articles.desk_in(draft)
+    page = render_template(
+        "author/desk.html",
+        stored=stored,
+        article=article,
+        paragraphs=sentences_by_paragraph(article),
+        draft=draft,
+        desk=desk,
+        show=show,
+        parts=PARTS,
+        states=STATES,
+        done={kind: progress(desk, kind) for kind in KINDS},
+        steps=lesson_drafts.steps_left(db.session, draft),
+        edit=edit,
+        form=form or form_for(desk, show, edit),
+        **part(draft, desk, article, show),
+        **more,
+    )
+    return page, status
+
+
+def part(draft: LessonDraft, desk: Desk, article: Article, show: str) -> dict[str, Any]:
+    """Give what one part of the desk shows."""
+    if show in KINDS:
+        found: dict[str, Any] = {"lines": lines_of(desk, article, show)}
+        return found | ({"map": map_of(desk, article)} if show == "claims" else {})
+    proof = lesson_publishing.proof_of(db.session, draft)
+    todo = tasks(desk, proof.troubles, draft.article_id)
+    history = lesson_publishing.published(db.session, draft)
+    found = {"todo": todo, "published": history, "free": allows_copying(article.licence)}
+    if show == "publish":
+        return found | {"proof": proof, "map": map_of(desk, article)}
+    return found | {
+        "typed": places(desk),
+        "anchor_of": anchor_of,
+        "figures": figures(desk),
+        "claim_words": lambda claim: claim_words(desk, claim),
+    }
+
+
+def form_for(desk: Desk, show: str, edit: str | None) -> RowForm | None:
+    """Open the form of a row, or an empty one with the words that were selected."""
+    if show not in KINDS or edit is None:
+        return None
+    kind: Kind = show
+    form = FORMS[kind](formdata=None)
+    form.offer(desk)
+    if edit == NEW:
+        prefill(form)
+        return form
+    row = desk.row(kind, edit)
+    if row is None:
+        raise NotFoundError
+    form.fill(row)
+    form.sentence.data = str(row.sentence or "")
+    return form
+
+
+def prefill(form: RowForm) -> None:
+    """Put words selected in the article into an empty form."""
+    words = request.args.get("words", "")[:300]
+    number = request.args.get("sentence", "")
+    form.sentence.data = number if number.isdecimal() else ""
+    for name in ("name", "quote", "term", "date"):
+        if name in form and (name != "date" or words[:4].isdecimal()):
+            form[name].data = words
+
+
+def lines_of(desk: Desk, article: Article, kind: Kind) -> list[DeskLine]:
+    """Give the rows of a kind as their list shows them."""
+    return [line_of(desk, article, row) for row in desk.rows(kind)]
+
+
+def line_of(desk: Desk, article: Article, row: Row) -> DeskLine:
+    """Put a row beside its sentence."""
+    title, quote = title_of(desk, row)
+    known = row.sentence is not None and 0 < row.sentence <= len(article.sentences)
+    text = article.sentences[row.sentence - 1].text if known and row.sentence else ""
+    place = find(quote, text) if quote else None
+    start, end = place or (0, 0)
+    return DeskLine(row, title, text[:start], text[start:end], text[end:])
+
+
+def title_of(desk: Desk, row: Row) -> tuple[str, str]:
+    """Say a row in words, and which words of its sentence it comes from."""
+    if isinstance(row, ActorRow):
+        return row.name, row.name
+    if isinstance(row, ClaimRow):
+        return claim_words(desk, row), row.quote
+    if isinstance(row, EventRow):
+        return row.date, row.quote
+    assert isinstance(row, WordRow)
+    return row.term, row.term
+
+
+def sentences_by_paragraph(article: Article) -> list[list[Any]]:
+    """Give the sentences of each paragraph."""
+    found: list[list[Any]] = [[] for _ in article.paragraphs]
+    for sentence in article.sentences:
+        found[sentence.paragraph - 1].append(sentence)
+    return found
+
+
+def map_of(desk: Desk, article: Article) -> ActorMap:
+    """Draw the actor map of the claims accepted so far."""
+    return draw_map(mapped(desk, article.source, now().date()), NARROW, map_words())

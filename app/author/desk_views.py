@@ -1,0 +1,100 @@
+"""Pages of the desk: decide, correct, merge, add, undo, write, publish."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.author import blueprint
+from app.author.desk_changes import Sent, change, decided, show_conflict
+from app.author.desk_forms import FORMS
+from app.author.desk_page import NEW, desk_for, show_desk
+from app.author.desk_words import PARTS
+from app.author.forms import number_of
+from app.db import db
+from app.models import LessonDraft
+from app.services import articles, lesson_drafts
+from app.services.problems import ConflictError, NotFoundError
+from lessons.desk.deciding import add, correct, decide, merge, next_undecided
+from lessons.desk.rows import KINDS, Kind, State
+
+STATES = {
+    "accept": State.ACCEPTED,
+    "reject": State.REJECTED,
+    "reopen": State.UNDECIDED,
+}
+
+
+@blueprint.get("/articles/<uuid:article_id>/desk")
+def desk(article_id: UUID) -> ResponseReturnValue:
+    """Show a part of the desk."""
+    draft = desk_for(article_id)
+    show = request.args.get("show", "actors")
+    if show not in PARTS:
+        raise NotFoundError
+    row = articles.find_article(db.session, article_id, g.identity.person_id)
+    if row.discarded_at is not None:
+        return render_template("author/discarded_article.html", article=row)
+    return show_desk(draft, show, edit=request.args.get("edit"))
+
+
+@blueprint.post("/articles/<uuid:article_id>/desk/decide")
+def decide_row(article_id: UUID) -> ResponseReturnValue:
+    """Accept, reject or reopen a row, and go on to the next one."""
+    draft = desk_for(article_id)
+    word, kind, row = decided()
+    if word not in STATES or kind not in KINDS:
+        raise NotFoundError
+    saved = change(draft, "decide", lambda desk: decide(desk, kind, row, STATES[word]))
+    if not isinstance(saved, LessonDraft):
+        return saved
+    goal = next_undecided(articles.desk_in(saved), kind, row) if word != "reopen" else row
+    return back(article_id, kind, f"row-{goal or row}")
+
+
+@blueprint.post("/articles/<uuid:article_id>/desk/merge")
+def merge_actors(article_id: UUID) -> ResponseReturnValue:
+    """Make two actors one."""
+    row, into = request.form.get("row", ""), request.form.get("into", "")
+    saved = change(desk_for(article_id), "merge", lambda desk: merge(desk, row, into))
+    if not isinstance(saved, LessonDraft):
+        return saved
+    return back(article_id, "actors", f"row-{into or row}")
+
+
+@blueprint.post("/articles/<uuid:article_id>/desk/<any(actors,claims,events,words):kind>/<row>")
+def correct_row(article_id: UUID, kind: Kind, row: str) -> ResponseReturnValue:
+    """Put a row right, or add one; what is wrong with it is said beside the fields."""
+    draft = desk_for(article_id)
+    form = FORMS[kind]()
+    form.offer(articles.desk_in(draft))
+    if not form.validate():
+        return show_desk(draft, kind, form=form, edit=row, status=422)
+    values = form.values()
+    if row == NEW:
+        saved = change(draft, "add", lambda desk: add(desk, kind, values))
+    else:
+        saved = change(draft, "correct", lambda desk: correct(desk, kind, row, values))
+    if not isinstance(saved, LessonDraft):
+        return saved
+    rows = articles.desk_in(saved).rows(kind)
+    return back(article_id, kind, f"row-{rows[-1].id if row == NEW else row}")
+
+
+@blueprint.post("/articles/<uuid:article_id>/desk/undo")
+def undo(article_id: UUID) -> ResponseReturnValue:
+    """Take the last change back."""
+    draft = desk_for(article_id)
+    try:
+        lesson_drafts.undo(db.session, draft, version=number_of(request.form.get("version")))
+    except ConflictError:
+        return show_conflict(draft, Sent("undo"))
+    show = request.form.get("show", "")
+    return back(article_id, show if show in PARTS else "actors", "draft")
+
+
+def back(article_id: UUID, show: str, anchor: str) -> ResponseReturnValue:
+    """Lead back to the desk."""
+    return redirect(url_for("author.desk", article_id=article_id, show=show, _anchor=anchor))

@@ -1,0 +1,133 @@
+// The desk: decides without leaving the page, by keys too, and adds words selected in the article.
+
+const BUSY = "input:not([type=hidden]), select, textarea";
+let going = false;
+
+function place() {
+  return document.getElementById("draft");
+}
+
+function rows() {
+  return [...place().querySelectorAll("[data-row]")];
+}
+
+// Send a form, take the desk that comes back, and go on where the server says.
+async function send(form, button, from) {
+  if (going) return;
+  going = true;
+  const body = new URLSearchParams(new FormData(form, button));
+  try {
+    const answer = await fetch(form.action, { method: "POST", body });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("draft");
+    if (!answer.ok || !fresh) throw new Error(answer.status);
+    place().replaceWith(fresh);
+    onward(from);
+  } catch {
+    leave(form, button);
+  } finally {
+    going = false;
+  }
+}
+
+// Without an answer that fits, the browser does it: the page that comes says what is wrong.
+function leave(form, button) {
+  form.dataset.plain = "1";
+  form.requestSubmit(button);
+}
+
+function onward(from) {
+  const found = rows();
+  const at = found.findIndex((row) => row.id === from);
+  const later = [...found.slice(at + 1), ...found.slice(0, at + 1)];
+  const next = later.find((row) => row.classList.contains("undecided")) ?? found[at] ?? found[0];
+  focus(next ?? place());
+}
+
+function focus(row) {
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+  light(row.querySelector("[data-goto]")?.dataset.goto);
+}
+
+// Show where a row comes from in the article.
+function light(number) {
+  document.querySelector(".lit-sentence")?.classList.remove("lit-sentence");
+  const sentence = document.querySelector(`[data-sentence="${number}"]`);
+  const side = document.querySelector(".article-text");
+  if (!sentence) return;
+  sentence.classList.add("lit-sentence");
+  if (getComputedStyle(side).position === "sticky") side.scrollTop += sentence.getBoundingClientRect().top - side.getBoundingClientRect().top - 120;
+}
+
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.plain || !(form.id === "deciding" || "undo" in form.dataset) || !place().contains(form)) return;
+  event.preventDefault();
+  const row = event.submitter?.closest("[data-row]") ?? document.activeElement?.closest("[data-row]");
+  send(form, event.submitter, row?.id);
+});
+
+addEventListener("focusin", (event) => {
+  const row = event.target.closest("[data-row]");
+  if (row) light(row.querySelector("[data-goto]")?.dataset.goto);
+});
+
+// Single keys count only while the list has the focus, and never while something is typed.
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(BUSY)) return;
+  if (!event.target.closest("#rows")) return;
+  const row = event.target.closest("[data-row]");
+  if (act(event.key, row)) event.preventDefault();
+});
+
+function act(key, row) {
+  const found = rows();
+  const at = found.indexOf(row);
+  if (key === "j" || key === "k") {
+    const next = found[key === "j" ? at + 1 : at - 1];
+    if (next) focus(next);
+    return true;
+  }
+  if (key === "u") return press(place().querySelector("[data-undo] button"));
+  if (key === "m" && row) return press(row.querySelector("#into")) || press(row.querySelector("[data-key=e]"));
+  return press(row?.querySelector(`[data-key="${key}"]`));
+}
+
+function press(control) {
+  if (control?.matches("select")) control.focus();
+  else control?.click();
+  return Boolean(control);
+}
+
+// Words selected in the article begin a row that is added by hand.
+const add = document.querySelector("[data-quote]");
+
+function selected() {
+  const selection = getSelection();
+  const start = selection.rangeCount && selection.getRangeAt(0).startContainer;
+  const sentence = start && (start.nodeType === Node.TEXT_NODE ? start.parentElement : start).closest("[data-sentence]");
+  const words = selection.toString().trim().replace(/\s+/g, " ");
+  return sentence && words && words.length < 300 ? { words, sentence: sentence.dataset.sentence } : undefined;
+}
+
+document.addEventListener("selectionchange", () => {
+  if (!add) return;
+  const found = selected();
+  add.hidden = !found;
+  if (!found) return;
+  const address = new URL(add.href);
+  for (const [name, value] of Object.entries(found)) address.searchParams.set(name, value);
+  address.hash = "edit";
+  add.href = address.href;
+});
+add?.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
+
+// After each save of the text, what is said about it is said anew.
+document.getElementById("text")?.addEventListener("saved", async () => {
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const fresh = page.getElementById("figures");
+  if (fresh) document.getElementById("figures").replaceWith(fresh);
+});
+
+document.querySelector("[data-focus], #edit :is(input:not([type=hidden]), select)")?.focus();

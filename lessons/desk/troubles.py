@@ -1,0 +1,137 @@
+"""Everything that keeps a desk from being published, and where on the desk to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lessons.checks import check_lesson
+from lessons.copying import copied
+from lessons.dates import is_date
+from lessons.desk.rows import Desk
+from lessons.document import Lesson
+from lessons.drafting.article import Article
+from lessons.flaws import Flaw
+from lessons.licences import allows_copying
+from lessons.sentences import find
+from lessons.unwritten import MARK
+
+Show = str
+"""A part of the desk: a kind of rows, or "text"."""
+KIND_OF = {"terms": "words"}
+TOLD = (MARK, "still to be written", "is not known", "these words do not stand", "no section")
+"""Flaws that are told better, in the desk's own words."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something to mend: its code, the part of the desk and the place there, and what it is about.
+
+    A `flaw` is one of the lesson's own checks, and `about` is its message.
+    """
+
+    code: str
+    show: Show
+    place: str
+    about: str = ""
+
+
+def troubles(desk: Desk, lesson: Lesson, article: Article) -> tuple[Trouble, ...]:
+    """List all that is still to do, in the order of the desk."""
+    found = (
+        *_front(desk),
+        *_claims(desk),
+        *_rows(desk),
+        *(t for flaw in check_lesson(lesson) for t in _of_flaw(flaw, lesson)),
+        *_copied(lesson, article),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _front(desk: Desk) -> Iterator[Trouble]:
+    if not desk.title.strip():
+        yield Trouble("no-title", "text", "title")
+    if not desk.summary.strip():
+        yield Trouble("no-summary", "text", "summary")
+    if len(desk.as_of) != 10 or not is_date(desk.as_of):
+        yield Trouble("no-date", "text", "as_of")
+    if not any(paragraph.text.strip() for paragraph in desk.paragraphs):
+        place = desk.paragraphs[0].id + ".text" if desk.paragraphs else "title"
+        yield Trouble("no-text", "text", place)
+    for section in desk.sections:
+        if not section.title.strip() and any(p.text.strip() for p in section.paragraphs):
+            yield Trouble("no-heading", "text", f"{section.id}.title")
+
+
+def _claims(desk: Desk) -> Iterator[Trouble]:
+    if not any(claim.accepted for claim in desk.claims):
+        yield Trouble("no-claims", "claims", "rows")
+    texts = {paragraph.id: paragraph.text for paragraph in desk.paragraphs}
+    for claim in desk.claims:
+        if not claim.accepted:
+            continue
+        ends = [desk.actor(end) for end in (claim.who, claim.whom)]
+        if not all(end and end.accepted for end in ends):
+            yield Trouble("claim-ends", "claims", claim.id, claim.id)
+        if not claim.words.strip():
+            yield Trouble("claim-unstated", "text", f"claim.{claim.id}.words", claim.id)
+        elif not find(claim.words, texts.get(claim.paragraph, "")):
+            yield Trouble("claim-words", "text", f"claim.{claim.id}.words", claim.id)
+
+
+def _rows(desk: Desk) -> Iterator[Trouble]:
+    for actor in desk.actors:
+        if actor.accepted and not (actor.who.strip() and actor.aims.strip()):
+            yield Trouble("actor-card", "actors", actor.id, actor.name)
+    for event in desk.events:
+        if event.accepted and not event.what.strip():
+            yield Trouble("event-what", "events", event.id, event.date)
+    for word in desk.words:
+        if word.accepted and not word.meaning.strip():
+            yield Trouble("word-meaning", "words", word.id, word.term)
+
+
+def _of_flaw(flaw: Flaw, lesson: Lesson) -> Iterator[Trouble]:
+    """Place a flaw of the lesson on the desk; what is told better above is left out."""
+    if any(told in flaw.message for told in TOLD):
+        return
+    part, *rest = map(str, flaw.where)
+    numbers = [int(step) for step in rest if step.isdecimal()]
+    if part == "front" or not numbers:
+        yield Trouble("flaw", "text", "as_of" if part == "front" else "title", flaw.message)
+    elif part == "sections":
+        section = lesson.sections[numbers[0]]
+        inner = [section.paragraphs[n].id for n in numbers[1:]]
+        place = f"{inner[0]}.text" if inner else f"{section.id}.title"
+        yield Trouble("flaw", "text", place, flaw.message)
+    elif part == "claims" and rest[-1] == "words":
+        place = f"claim.{lesson.claims[numbers[0]].id}.words"
+        yield Trouble("flaw", "text", place, flaw.message)
+    else:
+        row = getattr(lesson, part)[numbers[0]]
+        yield Trouble("flaw", KIND_OF.get(part, part), row.id, flaw.message)
+
+
+def _copied(lesson: Lesson, article: Article) -> Iterator[Trouble]:
+    """Find the article's words in all that students will read, unless the licence allows them."""
+    if allows_copying(article.licence):
+        return
+    source = " ".join(article.paragraphs)
+    for show, place, text in _texts(lesson):
+        for words in copied(text, source):
+            yield Trouble("copied", show, place, words)
+
+
+def _texts(lesson: Lesson) -> Iterator[tuple[Show, str, str]]:
+    yield "text", "title", lesson.title
+    yield "text", "summary", lesson.summary
+    for section in lesson.sections:
+        yield "text", f"{section.id}.title", section.title
+        for paragraph in section.paragraphs:
+            yield "text", f"{paragraph.id}.text", paragraph.text
+    for actor in lesson.actors:
+        yield "actors", actor.id, f"{actor.who} {actor.aims}"
+    for event in lesson.events:
+        yield "events", event.id, event.what
+    for term in lesson.terms:
+        yield "words", term.id, term.meaning
