@@ -56,6 +56,8 @@ AUDIENCES: dict[str, Audience] = {
     "learn.work": Audience.STUDENT,
     "author.questions": Audience.TEACHER,
     "author.choose_type": Audience.TEACHER,
+    "author.drafted": Audience.TEACHER,
+    "author.take_drafted": Audience.TEACHER,
     "author.question": Audience.TEACHER,
     "author.edit_question": Audience.TEACHER,
     "author.quiz": Audience.TEACHER,

@@ -11,6 +11,7 @@ from app.author import (  # noqa: E402, F401 (views register themselves on the b
     article_views,
     desk_views,
     draft_views,
+    drafting_views,
     lesson_file_views,
     question_views,
     quiz_views,

@@ -53,6 +53,7 @@ class Desk:
     question_id: UUID | None = None
     asked_in: tuple[str, ...] = ()
     saved_at: datetime | None = None
+    origin: dict[str, Any] | None = None
 
     @property
     def kept(self) -> bool:
@@ -73,6 +74,7 @@ def desk_of(draft: QuestionDraft) -> Desk:
         question_id=draft.question_id,
         asked_in=tuple(quiz.slug for quiz in asked_in(db.session, draft.question_id)),
         saved_at=draft.saved_at,
+        origin=draft.origin,
     )
 
 

@@ -58,7 +58,7 @@ def publish_draft(
         return published_before(session, draft.published_id)
     refuse_if_overtaken(session, draft, seen)
     question = sound_question(session, draft)
-    revision = shelve_question(session, draft.lesson_id, question, by)
+    revision = shelve_question(session, draft.lesson_id, question, by, draft.origin)
     asking = put_into_quizzes(session, revision, draft.quiz_id, by)
     new = revision.id != draft.based_on_id
     draft.question_id, draft.published_id = revision.question_id, revision.id

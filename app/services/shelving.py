@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -58,9 +59,16 @@ def shelve_lesson(session: AnySession, lesson: Lesson, by: UUID | None = None) -
 
 
 def shelve_question(
-    session: AnySession, lesson_id: UUID, question: Question, by: UUID | None = None
+    session: AnySession,
+    lesson_id: UUID,
+    question: Question,
+    by: UUID | None = None,
+    origin: dict[str, Any] | None = None,
 ) -> QuestionRevision:
-    """Make a question the current one of its key in the lesson's bank; give its revision."""
+    """Make a question the current one of its key in the lesson's bank; give its revision.
+
+    `origin` tells from what the software drafted it.
+    """
     row = session.scalar(
         select(StoredQuestion)
         .where(StoredQuestion.lesson_id == lesson_id, StoredQuestion.key == question.id)
@@ -86,6 +94,7 @@ def shelve_question(
         type=question.type,
         fingerprint=mark,
         document=document,
+        origin=origin,
         created_by_id=by,
     )
     session.add(revision)

@@ -22,7 +22,8 @@ VERBS = word_set(
     leads let list lists made make makes mark match may means might move name order pick place put
     read said say says select shall should show shows sort state states stands support supports
     take takes tell tells think thinks tick took underline use want wants was were will would write
-    arrange answer identify backs controls strikes rivals sanctions mediates
+    arrange answer identify back backs controls lead strike strikes
+    rivals sanction sanctions mediates
     """
 )
 """Forms of verbs that stand in stems without a question mark; endings are looked at besides."""

@@ -27,6 +27,7 @@ def shared(publish):
         "/questions",
         "/questions?claim=river-holds-bridge",
         "/questions/new",
+        f"/questions/drafted/{LESSON.slug}",
         NEW,
         question,
         f"{question}?revision=1",
