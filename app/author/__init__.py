@@ -9,6 +9,8 @@ blueprint.context_processor(lesson_words.for_templates)
 
 from app.author import (  # noqa: E402, F401 (views register themselves on the blueprint)
     draft_views,
+    export_views,
+    import_views,
     question_views,
     quiz_views,
     trial_views,

@@ -1,5 +1,6 @@
 """Rows: people, library, work."""
 
+from app.models.exchange import ImportedDraft, QuestionImport
 from app.models.library import (
     LessonRevision,
     QuestionDraft,
@@ -26,6 +27,7 @@ __all__ = [
     "Assignment",
     "Attempt",
     "Enrolment",
+    "ImportedDraft",
     "Invitation",
     "LessonRevision",
     "LoginSession",
@@ -33,6 +35,7 @@ __all__ = [
     "Person",
     "Purpose",
     "QuestionDraft",
+    "QuestionImport",
     "QuestionRevision",
     "QuizItem",
     "QuizRevision",
