@@ -12,6 +12,8 @@ from app.author import (  # noqa: E402, F401 (views register themselves on the b
     desk_views,
     draft_views,
     drafting_views,
+    export_views,
+    import_views,
     lesson_file_views,
     question_views,
     quiz_views,

@@ -12,6 +12,7 @@ from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Refused, Weighed
 
 TITLE = "Aiken"
 SUFFIX = ".aiken.txt"
+ENDINGS = (".aiken", ".aiken.txt")
 MIMETYPE = "text/plain"
 TYPES = frozenset({"single-choice", "evidence"})
 CARRIES: frozenset[str] = frozenset()

@@ -21,6 +21,10 @@ class Format(Protocol):
         """End its files' names."""
 
     @property
+    def ENDINGS(self) -> tuple[str, ...]:  # noqa: N802
+        """Recognise its files by the ends of their names."""
+
+    @property
     def MIMETYPE(self) -> str:  # noqa: N802
         """Name it for browsers."""
 

@@ -16,6 +16,7 @@ from quizzes.exchange.short_answers import literal
 
 TITLE = "CSV"
 SUFFIX = ".csv"
+ENDINGS = (".csv", ".tsv")
 MIMETYPE = "text/csv"
 TYPES = frozenset(
     {"single-choice", "multiple-choice", "matching", "ordering", "short-answer", "evidence"}

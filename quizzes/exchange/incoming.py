@@ -9,7 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from quizzes.document import Level
+from quizzes.document import Level, Misconception
 from quizzes.exchange.entries import Entry, Import, Note, RefusedError
 from quizzes.exchange.foreign import FULL, Foreign, Kind, Pair, Refused, Weighed
 from quizzes.exchange.plain_text import kept
@@ -20,6 +20,7 @@ from quizzes.types.submission import free_key, with_keys
 Made = tuple[dict[str, Any], list[Note]]
 LONGEST = 10_000
 MOST_OPTIONS = 100
+ERRORS = frozenset(Misconception)
 NEAR = Fraction(1, 10)
 """Weights this close are the same: files write a third as 33.33333."""
 
@@ -58,7 +59,7 @@ def settle(found: Foreign | Refused) -> Entry:
         own, notes = MAKERS[clean.kind](clean)
     except RefusedError as error:
         return Entry(error.line or clean.line, clean.stem, notes=(error.note,))
-    shared, more = shared_data(clean)
+    shared, more = shared_data(clean, found)
     all_notes = tuple(dict.fromkeys((*clean.notes, *more, *notes)))
     return Entry(clean.line, clean.stem, TYPES[clean.kind], shared | own, all_notes)
 
@@ -66,7 +67,12 @@ def settle(found: Foreign | Refused) -> Entry:
 def cleaned(found: Foreign) -> Foreign:
     """Take from every text what a document cannot hold."""
     options = tuple(
-        replace(option, text=kept(option.text), feedback=kept(option.feedback))
+        replace(
+            option,
+            text=kept(option.text),
+            feedback=kept(option.feedback),
+            misconception=option.misconception if option.misconception in ERRORS else "",
+        )
         for option in found.options
     )
     pairs = tuple(Pair(kept(p.prompt), kept(p.match), kept(p.feedback)) for p in found.pairs)
@@ -90,10 +96,15 @@ def check(found: Foreign) -> None:
         raise RefusedError("many-options", most=str(MOST_OPTIONS))
 
 
-def shared_data(found: Foreign) -> Made:
+def shared_data(found: Foreign, raw: Foreign) -> Made:
     """Give what every type has."""
     known = found.level in set(Level)
     notes = [] if known or not found.level else [Note("tag-level", {"level": found.level})]
+    notes += [
+        Note("misconception", {"name": option.misconception})
+        for option in raw.options
+        if option.misconception and option.misconception not in ERRORS
+    ]
     claims = [claim for claim in found.claims if KEY.fullmatch(claim)]
     data = {
         "stem": found.stem,

@@ -63,7 +63,8 @@ CHANGES = {
     "wildcard": N_("An answer with the wildcard * was dropped: %(answer)s."),
     "capitals": N_("Capital and small letters count as the same."),
     "tag-level": N_("The level “%(level)s” is not known and was dropped."),
-    "letters": N_("Control characters were dropped."),
+    "misconception": N_("A misconception that is not known was dropped: %(name)s."),
+    "claims-unknown": N_("Claims that the lesson does not have were dropped: %(claims)s."),
 }
 UNKEPT = {
     "titles": N_("Titles and ids of questions are not kept: %(count)s."),

@@ -7,10 +7,21 @@ from quizzes.exchange.gift.writing import cannot, render
 
 TITLE = "GIFT"
 SUFFIX = ".gift.txt"
+ENDINGS = (".gift", ".gift.txt", ".txt")
 MIMETYPE = "text/plain"
 TYPES = frozenset({"single-choice", "multiple-choice", "matching", "short-answer", "evidence"})
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "foreseen", "else-feedback"}
 )
 
-__all__ = ["CARRIES", "MIMETYPE", "SUFFIX", "TITLE", "TYPES", "cannot", "parse", "render"]
+__all__ = [
+    "CARRIES",
+    "ENDINGS",
+    "MIMETYPE",
+    "SUFFIX",
+    "TITLE",
+    "TYPES",
+    "cannot",
+    "parse",
+    "render",
+]
