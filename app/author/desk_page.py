@@ -10,7 +10,7 @@ from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.author.desk_forms import FORMS, RowForm
-from app.author.desk_words import PARTS, STATES, anchor_of, claim_words, tasks
+from app.author.desk_words import FIRST, PARTS, STATES, anchor_of, claim_words, tasks
 from app.db import db, now
 from app.map_words import map_words
 from app.models import LessonDraft
@@ -67,6 +67,7 @@ def show_desk(
         show=show,
         parts=PARTS,
         states=STATES,
+        FIRST=FIRST,
         done={kind: progress(desk, kind) for kind in KINDS},
         steps=lesson_drafts.steps_left(db.session, draft),
         edit=edit,

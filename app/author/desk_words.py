@@ -20,6 +20,8 @@ PARTS = {
     "text": _l("Text"),
     "publish": _l("Publish"),
 }
+FIRST = {"actors": "name", "claims": "who", "events": "date", "words": "term"}
+"""The first field of each form: where an open one takes the focus."""
 STATES = {
     "undecided": _l("undecided"),
     "accepted": _l("accepted"),
@@ -73,7 +75,7 @@ def address_of(trouble: Trouble, article_id: object) -> str:
         anchor = anchor_of(trouble.place)
         return url_for("author.desk", article_id=article_id, show="text", _anchor=anchor)
     row = None if trouble.place == "rows" else trouble.place
-    anchor = "rows" if row is None else "edit"
+    anchor = "rows" if row is None else FIRST[trouble.show]
     return url_for(
         "author.desk", article_id=article_id, show=trouble.show, edit=row, _anchor=anchor
     )

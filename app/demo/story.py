@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from app.db import at_time
 from app.demo import edits
+from app.demo.articles import begin_lesson
 from app.demo.people import (
     FIRST_CLASS,
     SECOND_CLASS,
@@ -68,6 +69,8 @@ class Story:
         self.first_class(teachers[0], first, students)
         self.second_class(teachers[1], second, self.join(second, SECOND_CLASS))
         self.begin_correction(teachers[0])
+        with at_time(self.now - timedelta(hours=2)):
+            begin_lesson(self.session, teachers[0])
         return students
 
     def day(self, days: int, hour: int) -> datetime:

@@ -118,7 +118,6 @@ document.addEventListener("selectionchange", () => {
   if (!found) return;
   const address = new URL(add.href);
   for (const [name, value] of Object.entries(found)) address.searchParams.set(name, value);
-  address.hash = "edit";
   add.href = address.href;
 });
 add?.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
@@ -130,4 +129,4 @@ document.getElementById("text")?.addEventListener("saved", async () => {
   if (fresh) document.getElementById("figures").replaceWith(fresh);
 });
 
-document.querySelector("[data-focus], #edit :is(input:not([type=hidden]), select)")?.focus();
+document.querySelector("[data-focus]")?.focus();

@@ -139,8 +139,8 @@ def _claim(desk: Desk, claim: ClaimRow, typed: Mapping[str, str]) -> ClaimRow:
     words = typed.get(f"claim.{claim.id}.words", claim.words)
     chosen = typed.get(f"claim.{claim.id}.paragraph", claim.paragraph)
     standing = [p.id for p in desk.paragraphs if words and find(words, p.text)]
-    if standing and chosen not in standing:
-        chosen = standing[0]
+    if chosen not in (standing or [p.id for p in desk.paragraphs]):
+        chosen = standing[0] if standing else ""
     return claim.model_copy(update={"words": words, "paragraph": chosen})
 
 
