@@ -78,11 +78,7 @@ def shelve_question(
         row = StoredQuestion(lesson_id=lesson_id, key=question.id, current_number=0)
         session.add(row)
         session.flush()
-    newest = session.scalar(
-        select(QuestionRevision).where(
-            QuestionRevision.question_id == row.id, QuestionRevision.number == row.current_number
-        )
-    )
+    newest = current_revision(session, row)
     document = question_document(question)
     mark = sha256(document.encode()).hexdigest()
     if newest is not None and newest.fingerprint == mark:
@@ -100,6 +96,15 @@ def shelve_question(
     session.add(revision)
     session.flush()
     return revision
+
+
+def current_revision(session: AnySession, row: StoredQuestion) -> QuestionRevision | None:
+    """Give a question's current revision, None if it has none yet."""
+    return session.scalar(
+        select(QuestionRevision).where(
+            QuestionRevision.question_id == row.id, QuestionRevision.number == row.current_number
+        )
+    )
 
 
 def question_document(question: Question) -> str:
