@@ -7,7 +7,7 @@ from itertools import islice
 
 from lessons.document import Lesson
 from quizzes.document import Question
-from quizzes.exchange import aiken, csv_table, gift
+from quizzes.exchange import aiken, csv_table, gift, moodle_xml
 from quizzes.exchange.base import Format
 from quizzes.exchange.decoding import check_size
 from quizzes.exchange.entries import (
@@ -27,6 +27,7 @@ FORMATS: dict[str, Format] = {
     "gift": gift,
     "aiken": aiken,
     "csv": csv_table,
+    "moodle-xml": moodle_xml,
 }
 
 LEFT_OUT = frozenset({"left-out", "like-option", "many-letters"})

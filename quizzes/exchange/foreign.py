@@ -45,7 +45,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Foreign:
-    """A question of any format. `options` of true-false are the true one, then the false one."""
+    """A question of any format. `options` of true-false are the true one, then the false one.
+
+    `extras` tells of hints, or of feedback on an answer as a whole.
+    """
 
     line: int
     kind: Kind
@@ -58,6 +61,7 @@ class Foreign:
     title: str = ""
     category: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    extras: bool = False
     notes: tuple[Note, ...] = ()
 
     @property

@@ -37,14 +37,17 @@ TYPES = {
 
 def settle_all(found: Iterable[Foreign | Refused]) -> Import:
     """Turn what a format brought into entries; say once what has no place here."""
-    titles, categories, tags, entries = 0, set[tuple[str, ...]](), set[str](), []
+    titles, extras, entries = 0, 0, []
+    categories, tags = set[tuple[str, ...]](), set[str]()
     for one in found:
         entries.append(settle(one))
         if isinstance(one, Foreign):
             titles += bool(one.title)
+            extras += one.extras
             categories.add(one.category)
             tags.update(tag for tag in one.tags if not tag.startswith(("level:", "claim:")))
     counts = {"titles": titles, "categories": len(categories - {()}), "tags": len(tags)}
+    counts["extras"] = extras
     unkept = (Note(code, {"count": str(n)}) for code, n in counts.items() if n)
     return Import(tuple(entries), tuple(unkept))
 

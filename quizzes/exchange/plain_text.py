@@ -19,6 +19,7 @@ BLOCKS = frozenset(
     | {"tr", "ul"}
 )
 QUIET = frozenset({"p", "br", "div", "span"})
+NO_TEXT = dict.fromkeys((0xFEFF, 0xFFFE, 0xFFFF))
 SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
 
 
@@ -51,5 +52,5 @@ def looks_like_html(text: str) -> bool:
 
 
 def kept(text: str) -> str:
-    """Give a text as a document can hold it: without control characters and byte-order marks."""
-    return storable(text.replace("\ufeff", ""))
+    """Give a text as files can hold it: without control characters and what is no character."""
+    return storable(text.translate(NO_TEXT))

@@ -13,6 +13,11 @@ FILES = {
     "too-many": N_("The file has more than %(most)s entries. Divide it."),
     "not-text": N_("This is no text file: it holds a NUL byte."),
     "not-utf-8": N_("A letter here is not UTF-8. Save the file anew with the encoding UTF-8."),
+    "xml": N_("This is no XML that can be read: %(reason)s."),
+    "dtd": N_("The file declares a document type or entities. It is refused for safety."),
+    "too-deep": N_("Elements are nested too deeply."),
+    "not-moodle": N_("Moodle XML begins with the element <quiz>, not <%(name)s>."),
+    "encoding": N_("The encoding “%(encoding)s” cannot be read for sure. Use UTF-8."),
     "nothing": N_("There is no question in this file. Is it of the format that you chose?"),
 }
 ENTRIES = {
@@ -70,6 +75,7 @@ UNKEPT = {
     "titles": N_("Titles and ids of questions are not kept: %(count)s."),
     "categories": N_("Categories are not kept: %(count)s."),
     "tags": N_("Tags are not kept: %(count)s."),
+    "extras": N_("Hints and feedback on whole answers are not kept; questions: %(count)s."),
 }
 LOSSES = {
     "left-out": N_("Left out: the format has no questions of this type."),
