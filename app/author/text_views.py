@@ -23,13 +23,14 @@ from app.services.lesson_publishing import PublishedLesson, UnsoundLessonError
 from app.services.problems import ConflictError
 from lessons.desk.rows import Desk
 from lessons.desk.writing import add_paragraph, add_section, state_claim, write
+from quizzes.types.submission import storable
 
 
 @blueprint.post("/articles/<uuid:article_id>/desk/text")
 def write_text(article_id: UUID) -> ResponseReturnValue:
     """Keep what was typed, and do what the button says."""
     draft = desk_for(article_id)
-    typed = {n: v.replace("\r\n", "\n").replace("\x00", "") for n, v in sent_fields().items()}
+    typed = {name: storable(text) for name, text in sent_fields().items()}
     word, _space, about = typed.get("do", "").partition(" ")
 
     def make(desk: Desk) -> Desk:
