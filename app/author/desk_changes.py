@@ -30,6 +30,7 @@ PRESSED = {
     "undo": _l("Undo the last change"),
     "merge": _l("Merge two actors"),
     "publish": _l("Publish the lesson"),
+    "take": _l("Take the published revision onto the desk"),
 }
 PLACES = {
     "title": _l("Title"),

@@ -104,6 +104,19 @@ def publish_lesson(article_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("learn.lesson", slug=done.slug))
 
 
+@blueprint.post("/articles/<uuid:article_id>/take-revision")
+def take_revision(article_id: UUID) -> ResponseReturnValue:
+    """Bring the desk to where the published lesson is."""
+    draft = desk_for(article_id)
+    try:
+        version = number_of(request.form.get("version"))
+        lesson_publishing.take_revision(db.session, draft, version=version)
+    except ConflictError:
+        return show_conflict(draft, Sent("take"))
+    flash(_("The desk is where the published lesson is. Undo brings back what was there."))
+    return redirect(url_for("author.desk", article_id=article_id, show="text"))
+
+
 def message(done: PublishedLesson) -> str:
     """Say what publishing did, and how many questions to look at."""
     if not done.new:
