@@ -85,6 +85,7 @@ AUDIENCES: dict[str, Audience] = {
     "author.undo": Audience.TEACHER,
     "author.write_text": Audience.TEACHER,
     "author.publish_lesson": Audience.TEACHER,
+    "author.take_revision": Audience.TEACHER,
     "author.lesson_history": Audience.TEACHER,
     "author.restore_lesson": Audience.TEACHER,
     "author.import_questions": Audience.TEACHER,

@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from lessons.dates import is_date
 from lessons.drafting.article import LARGEST_TEXT, Article, article_in, article_of_text, refusal_of
+from quizzes.types.submission import storable
 
 CITATION = ("title", "publisher", "author", "date", "address", "licence", "language")
 REFUSALS = {
@@ -84,9 +85,10 @@ class ArticleForm(TextForm):
 
     def citation(self) -> dict[str, str | None]:
         """Give the citation that was confirmed."""
-        return {name: " ".join((self[name].data or "").split()) or None for name in CITATION}
+        typed = {name: storable(self[name].data or "") for name in CITATION}
+        return {name: " ".join(text.split()) or None for name, text in typed.items()}
 
 
 def pasted(text: str | None) -> Article:
     """Make an article of pasted text."""
-    return article_of_text((text or "").replace("\r\n", "\n").replace("\x00", ""))
+    return article_of_text(storable(text or ""))

@@ -22,6 +22,7 @@ from app.services import articles, lesson_drafts
 from app.services.problems import ConflictError
 from lessons.desk.rows import KINDS, Desk
 from lessons.desk.writing import places
+from quizzes.types.submission import storable
 
 OWN = frozenset({"csrf_token", "version"})
 DONE = {"accept": "accepted", "reject": "rejected", "reopen": "undecided"}
@@ -29,6 +30,7 @@ PRESSED = {
     "undo": _l("Undo the last change"),
     "merge": _l("Merge two actors"),
     "publish": _l("Publish the lesson"),
+    "take": _l("Take the published revision onto the desk"),
 }
 PLACES = {
     "title": _l("Title"),
@@ -98,7 +100,7 @@ def differences(desk: Desk, sent: Sent) -> list[Change]:
     """Put what was sent beside what is there, field by field."""
     if sent.what == "write":
         now = places(desk)
-        typed = {n: v.replace("\r\n", "\n") for n, v in sent_fields().items() if n in now}
+        typed = {name: storable(text) for name, text in sent_fields().items() if name in now}
         return [
             Change(label_of(name), *pieces(now[name], text))
             for name, text in typed.items()

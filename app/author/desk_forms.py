@@ -23,6 +23,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app import wording
 from lessons.dates import is_date
 from lessons.desk.rows import ActorRow, ClaimRow, Desk, EventRow, Kind, Row, State, WordRow
+from quizzes.types.submission import storable
 
 SHORT, LONG = Length(max=200), Length(max=2000)
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -75,7 +76,7 @@ class ActorForm(RowForm):
     def values(self) -> dict[str, Any]:
         """Give the fields of the row."""
         names = ("name", "short", "who", "aims")
-        parts = [" ".join(part.split()) for part in (self.aliases.data or "").split(",")]
+        parts = [folded(part) for part in (self.aliases.data or "").split(",")]
         return {
             **super().values(),
             **{name: folded(self[name].data) for name in names},
@@ -173,7 +174,7 @@ class WordForm(RowForm):
 
     def values(self) -> dict[str, Any]:
         """Give the fields of the row."""
-        parts = [" ".join(part.split()) for part in (self.forms.data or "").split(",")]
+        parts = [folded(part) for part in (self.forms.data or "").split(",")]
         typed = {name: folded(self[name].data) for name in ("term", "meaning")}
         return {**super().values(), **typed, "forms": tuple(part for part in parts if part)}
 
@@ -188,4 +189,4 @@ FORMS: dict[Kind, type[RowForm]] = {
 
 def folded(text: str | None) -> str:
     """Fold white space, and drop what no database keeps."""
-    return " ".join((text or "").replace("\x00", "").split())
+    return " ".join(storable(text or "").split())

@@ -68,8 +68,10 @@ def merge_actors(article_id: UUID) -> ResponseReturnValue:
 def correct_row(article_id: UUID, kind: Kind, row: str) -> ResponseReturnValue:
     """Put a row right, or add one; what is wrong with it is said beside the fields."""
     draft = desk_for(article_id)
-    form = FORMS[kind]()
-    form.offer(articles.desk_in(draft))
+    form, lies = FORMS[kind](), articles.desk_in(draft)
+    form.offer(lies)
+    if row != NEW and lies.row(kind, row) is None:
+        raise NotFoundError
     if not form.validate():
         return show_desk(draft, kind, form=form, edit=row, status=422)
     values = form.values()

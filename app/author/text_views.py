@@ -23,13 +23,14 @@ from app.services.lesson_publishing import PublishedLesson, UnsoundLessonError
 from app.services.problems import ConflictError
 from lessons.desk.rows import Desk
 from lessons.desk.writing import add_paragraph, add_section, state_claim, write
+from quizzes.types.submission import storable
 
 
 @blueprint.post("/articles/<uuid:article_id>/desk/text")
 def write_text(article_id: UUID) -> ResponseReturnValue:
     """Keep what was typed, and do what the button says."""
     draft = desk_for(article_id)
-    typed = {n: v.replace("\r\n", "\n").replace("\x00", "") for n, v in sent_fields().items()}
+    typed = {name: storable(text) for name, text in sent_fields().items()}
     word, _space, about = typed.get("do", "").partition(" ")
 
     def make(desk: Desk) -> Desk:
@@ -101,6 +102,19 @@ def publish_lesson(article_id: UUID) -> ResponseReturnValue:
         return show_conflict(draft, Sent("publish"))
     flash(message(done), "success")
     return redirect(url_for("learn.lesson", slug=done.slug))
+
+
+@blueprint.post("/articles/<uuid:article_id>/take-revision")
+def take_revision(article_id: UUID) -> ResponseReturnValue:
+    """Bring the desk to where the published lesson is."""
+    draft = desk_for(article_id)
+    try:
+        version = number_of(request.form.get("version"))
+        lesson_publishing.take_revision(db.session, draft, version=version)
+    except ConflictError:
+        return show_conflict(draft, Sent("take"))
+    flash(_("The desk is where the published lesson is. Undo brings back what was there."))
+    return redirect(url_for("author.desk", article_id=article_id, show="text"))
 
 
 def message(done: PublishedLesson) -> str:

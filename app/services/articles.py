@@ -50,6 +50,7 @@ def keep_article(
         try:
             session.flush()
             session.add(LessonDraft(article_id=key, data=plain(desk)))
+            _clear_away(session, row)
             session.commit()
         except IntegrityError:  # the button was pressed twice, and the other press was faster
             session.rollback()
@@ -79,9 +80,7 @@ def list_articles(session: AnySession, author_id: UUID) -> Sequence[ArticleLine]
 def discard_article(session: AnySession, row: StoredArticle) -> None:
     """Throw an article away with its desk. It can be taken up again for a while; lessons stay."""
     row.discarded_at = row.discarded_at or now()
-    old = StoredArticle.discarded_at < now() - DISCARDED_FOR
-    own = StoredArticle.author_id == row.author_id
-    session.execute(delete(StoredArticle).where(own, old, StoredArticle.id != row.id))
+    _clear_away(session, row)
     session.commit()
 
 
@@ -89,6 +88,13 @@ def take_up_article(session: AnySession, row: StoredArticle) -> None:
     """Take up an article again that was thrown away."""
     row.discarded_at = None
     session.commit()
+
+
+def _clear_away(session: AnySession, but: StoredArticle) -> None:
+    """Remove for good what an author threw away long ago."""
+    old = StoredArticle.discarded_at < now() - DISCARDED_FOR
+    own = StoredArticle.author_id == but.author_id
+    session.execute(delete(StoredArticle).where(own, old, StoredArticle.id != but.id))
 
 
 def value_of(row: StoredArticle) -> Article:

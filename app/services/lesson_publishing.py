@@ -11,13 +11,15 @@ from sqlalchemy import select
 from app.db import now
 from app.models import LessonDraft, LessonRevision, StoredArticle, StoredLesson
 from app.services.articles import desk_in, value_of
+from app.services.lesson_drafts import change_desk
 from app.services.library import PinnedLesson, current_lesson, pinned_lesson
-from app.services.problems import ConflictError, ServiceError
+from app.services.problems import ConflictError, NotFoundError, ServiceError
 from app.services.publishing import key_from
 from app.services.sessions import AnySession
 from app.services.shelving import shelve_lesson
 from app.services.touched import touched
 from lessons.desk.finishing import finish
+from lessons.desk.reopening import reopen
 from lessons.desk.rows import Desk
 from lessons.desk.troubles import Trouble, troubles
 from lessons.document import Lesson
@@ -99,6 +101,25 @@ def published(session: AnySession, draft: LessonDraft) -> PinnedLesson | None:
     if draft.lesson_id is None:
         return None
     return current_lesson(session, session.get_one(StoredLesson, draft.lesson_id).slug)
+
+
+def take_revision(session: AnySession, draft: LessonDraft, *, version: int) -> LessonDraft:
+    """Bring a desk to where its published lesson is; that can be undone like any change."""
+    pinned = published(session, draft)
+    if pinned is None:
+        raise NotFoundError
+    number = {"revision": pinned.number}
+    changed = change_desk(
+        session,
+        draft,
+        lambda desk: reopen(desk, pinned.lesson),
+        what="reopen",
+        version=version,
+        fields=number,
+    )
+    changed.based_on_id = pinned.revision_id
+    session.commit()
+    return changed
 
 
 def slug_of(session: AnySession, draft: LessonDraft, desk: Desk) -> str:

@@ -90,14 +90,19 @@ function act(key, row) {
     return true;
   }
   if (key === "u") return press(place().querySelector("[data-undo] button"));
-  if (key === "m" && row) return press(row.querySelector("#into")) || press(row.querySelector("[data-key=e]"));
+  if (key === "m" && row) return merging(row);
   return press(row?.querySelector(`[data-key="${key}"]`));
 }
 
 function press(control) {
-  if (control?.matches("select")) control.focus();
-  else control?.click();
+  control?.click();
   return Boolean(control);
+}
+
+// The row's form opens where it is said which other actor is the same.
+function merging(row) {
+  location.href = row.querySelector("[data-key=e]").href.replace(/#.*/, "#into");
+  return true;
 }
 
 // Words selected in the article begin a row that is added by hand.

@@ -136,6 +136,16 @@ def test_single_keys_do_nothing_while_the_list_has_no_focus(page, address):
     reviewed(page, "0 of 5 actors reviewed")
 
 
+def test_two_names_are_merged_by_keys(page, address):
+    page.goto(address)
+    page.get_by_role("button", name="Accept Uganda").focus()
+    page.keyboard.press("m")
+    expect(page.get_by_label("It is the same as")).to_be_focused()
+    page.keyboard.type("Ken")
+    press_on(page, "Merge")
+    reviewed(page, "0 of 4 actors reviewed")
+
+
 def test_words_selected_in_the_article_begin_a_row(page, address):
     page.goto(f"{address}?show=words")
     select_in_article(page, "salt harbour")

@@ -183,6 +183,19 @@ def test_revisions_are_listed_compared_and_brought_back(visitors, chidi, ready):
     assert "Published as revision 4." in page.text
 
 
+def test_a_revision_brought_back_can_be_gone_on_with(visitors, chidi, ready):
+    publish(chidi, ready)
+    open_text(chidi, ready)
+    save(chidi, title="Salt, water and a harbour")
+    publish(chidi, ready)
+    visitors.dana.open("/articles/lessons/salt-and-water")
+    visitors.dana.submit("Bring it back")
+    publish(chidi, ready, status=409)
+    page = chidi.submit("Take that revision onto the desk")
+    assert page.form(action=f"{ready}/text").fields()["title"] == "Salt and water"
+    assert "Nothing had changed: revision 3 stands." in publish(chidi, ready).text
+
+
 @pytest.mark.parametrize("path", ["no-such-lesson", "river-quarrel?to=99", "river-quarrel?to=x"])
 def test_a_history_that_is_not_there_is_not_found(visitors, path):
     visitors.chidi.open(f"/articles/lessons/{path}", status=404)

@@ -13,6 +13,7 @@ from lessons.desk.beginning import begin
 from lessons.desk.deciding import add, correct, decide, merge, next_undecided, progress
 from lessons.desk.figures import figures
 from lessons.desk.finishing import finish, mapped
+from lessons.desk.reopening import reopen
 from lessons.desk.rows import KINDS, Desk, State
 from lessons.desk.troubles import troubles
 from lessons.desk.writing import add_paragraph, add_section, places, state_claim, write
@@ -93,6 +94,16 @@ def test_the_map_shows_accepted_claims_alone():
     desk = decide(DESK, "claims", "uganda-backs-kenya", State.ACCEPTED)
     lesson = mapped(desk, FOUND.source, TODAY)
     assert [actor.id for actor in lesson.actors] == ["kenya", "uganda"]
+
+
+def test_a_published_lesson_comes_back_to_the_desk_as_it_was():
+    desk = ready(DESK)
+    lesson = finish(desk, FOUND.source, "lake", TODAY)
+    other = write(decide(desk, "events", desk.events[0].id, State.ACCEPTED), {"title": "Other"})
+    again = reopen(other, lesson)
+    assert finish(again, FOUND.source, "lake", TODAY) == lesson
+    assert again.claims == desk.claims
+    assert finish(reopen(Desk(), lesson), FOUND.source, "lake", TODAY) == lesson
 
 
 @pytest.mark.parametrize(
