@@ -94,7 +94,7 @@ def line_of(draft: Drafted, lesson: Lesson) -> Line:
 
 def _others(question: Question, parts: tuple[Part, ...]) -> list[str]:
     foreseen = [wrong.text for wrong in getattr(question, "wrong", ())]
-    offered = question.type == "single-choice"
+    offered = question.type == "single-choice" and not getattr(question, "preset", None)
     return foreseen + [part.text for part in parts if offered and not part.right]
 
 

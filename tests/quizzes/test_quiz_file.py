@@ -44,7 +44,7 @@ def test_a_question_is_written_in_the_order_in_which_one_reads_it():
         "  type: single-choice",
         "  level: remember",
         "  claims: [river-holds-bridge]",
-        "  stem: Who holds the bridge?",
+        "  stem: Who holds the old bridge?",
     ]
 
 
