@@ -104,11 +104,16 @@ def tell(batch: QuestionImport, file: Path) -> int:
 def read_or_stop(file: Path, format_name: str) -> Import:
     """Read a file, or exit with 1 and one sentence."""
     try:
-        return read_questions(file.read_bytes(), FORMATS[format_name])
+        return read_questions(file.read_bytes(), FORMATS[format_name], tell_progress)
     except OSError as error:
         stop(f"{file}: {error.strerror}")
     except FileRefusedError as error:
         stop(f"{file}:{error.line}: {error.note}")
+
+
+def tell_progress(count: int) -> None:
+    """Say how far the reading of a large file has come."""
+    click.echo(f"{count} entries read …", err=True)
 
 
 def lesson_or_stop(slug: str) -> library.PinnedLesson:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
 
 from lessons.document import Lesson
 from quizzes.document import Question
@@ -19,7 +18,7 @@ from quizzes.exchange.entries import (
     Loss,
     Note,
 )
-from quizzes.exchange.foreign import Foreign
+from quizzes.exchange.foreign import Foreign, Refused
 from quizzes.exchange.incoming import settle_all
 from quizzes.exchange.outgoing import features, foreign_of
 
@@ -30,6 +29,7 @@ FORMATS: dict[str, Format] = {
     "moodle-xml": moodle_xml,
 }
 
+TOLD_EVERY = 2_000
 LEFT_OUT = frozenset({"left-out", "like-option", "many-letters"})
 
 __all__ = [
@@ -45,12 +45,21 @@ __all__ = [
 ]
 
 
-def read_questions(content: bytes, format_: Format) -> Import:
-    """Read a file: every entry is imported, changed or refused; or raise FileRefusedError."""
+def read_questions(
+    content: bytes, format_: Format, progress: Callable[[int], None] | None = None
+) -> Import:
+    """Read a file: every entry is imported, changed or refused; or raise FileRefusedError.
+
+    `progress` is told now and then how many entries have been read.
+    """
     check_size(content)
-    found = list(islice(format_.parse(content), MOST_ENTRIES + 1))
-    if len(found) > MOST_ENTRIES:
-        raise FileRefusedError("too-many", most=str(MOST_ENTRIES))
+    found: list[Foreign | Refused] = []
+    for one in format_.parse(content):
+        found.append(one)
+        if len(found) > MOST_ENTRIES:
+            raise FileRefusedError("too-many", most=str(MOST_ENTRIES))
+        if progress and len(found) % TOLD_EVERY == 0:
+            progress(len(found))
     if not found:
         raise FileRefusedError("nothing")
     return settle_all(found)

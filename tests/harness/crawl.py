@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -11,6 +12,8 @@ from werkzeug.exceptions import HTTPException
 from tests.harness.checks import problems_of
 from tests.harness.page import Page
 from tests.harness.visitor import Visitor
+
+DOWNLOAD = re.compile(r"\.csv|/export/")
 
 
 def crawl(visitor: Visitor, starts: list[str], most: int = 5) -> tuple[Counter[str], list[str]]:
@@ -47,7 +50,7 @@ def addresses(visitor: Visitor) -> list[tuple[str, str]]:
         links = look_at(visitor, address, [])
         waiting.extend(link for link in links if link not in known)
         known.update(links)
-    return [(endpoint, address) for endpoint, address in found.items() if ".csv" not in address]
+    return [(name, address) for name, address in found.items() if not DOWNLOAD.search(address)]
 
 
 def endpoint_of(app: Flask, address: str) -> str | None:

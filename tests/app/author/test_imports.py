@@ -31,9 +31,9 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
     assert page.h1 == "Import of my.gift"
     for words in (
         "Nothing is imported yet.",
-        "1: taken as it is",
-        "1: taken with changes",
-        "1: refused",
+        "1 taken as it is",
+        "1 taken with changes",
+        "1 refused",
         "2 need evidence in the lesson",
         "Formatting was dropped",
         "An essay: it cannot be marked automatically",
@@ -66,7 +66,7 @@ def test_what_is_there_already_is_left_out(chidi):
     send(chidi)
     chidi.submit("Import 2 questions")
     page = send(chidi)
-    assert "2: left out" in page.text
+    assert "2 left out" in page.text
     assert "There is nothing to import." in page.text
 
 

@@ -71,6 +71,14 @@ def test_what_is_wrong_is_said_in_one_sentence(app, visitors, run, file, change,
     assert stems(app, visitors) == []
 
 
+def test_a_large_file_tells_how_far_it_has_come(visitors, run, tmp_path):
+    path = tmp_path / "large.gift"
+    path.write_text("\n\n".join(f"Number {n}? {{T}}" for n in range(4_100)))
+    answer = run("import", path, *WHERE, "--dry-run")
+    assert "2000 entries read …\n4000 entries read …\n" in answer.output
+    assert "4100 would be taken." in answer.output
+
+
 def test_a_file_that_is_not_there_is_named(visitors, run, tmp_path):
     answer = run("import", tmp_path / "none.gift", *WHERE)
     assert answer.exit_code == 1

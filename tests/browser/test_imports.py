@@ -1,0 +1,45 @@
+"""A teacher brings a file with questions in, in a real browser, and takes the import back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.harness.browser import inspect
+
+FILE = """::One::Who holds the **bridge**? {=The League#Yes. ~%-50%The Front#No.}
+
+Write a page on the bridge. {}
+
+[html]<p>من <b>يملك</b> الجسر؟</p> {T}
+"""
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_file_is_looked_at_imported_and_taken_back(window, cast, javascript):
+    page: Page = window(cast.chidi, javascript=javascript)
+    page.goto("/questions")
+    page.get_by_role("link", name="Import questions").click()
+    if javascript:
+        inspect(page, "import")
+    content = {"name": "bridge.gift", "mimeType": "text/plain", "buffer": FILE.encode()}
+    page.get_by_label("File").set_input_files([content])
+    page.get_by_role("button", name="Read the file").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Import of bridge.gift")
+    expect(page.get_by_role("row", name="An essay")).to_be_visible()
+    if javascript:
+        inspect(page, "import-dry-run")
+    page.get_by_role("button", name="Import 2 questions").click()
+    expect(page.get_by_text("2 drafts were made.")).to_be_visible()
+    page.get_by_role("button", name="Undo the import").click()
+    expect(page.get_by_text("2 drafts were removed.")).to_be_visible()
+
+
+def test_an_export_suits_every_reader(window, cast):
+    page: Page = window(cast.chidi)
+    page.goto("/questions/quizzes/actors/export")
+    page.get_by_text("lose something").first.click()
+    inspect(page, "export")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download GIFT").click()
+    assert download.value.suggested_filename == "actors.gift.txt"
