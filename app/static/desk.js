@@ -62,7 +62,7 @@ function light(number) {
 
 addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.dataset.plain || !(form.id === "deciding" || "undo" in form.dataset) || !place().contains(form)) return;
+  if (form.dataset.plain || !(form.id === "deciding" || "undo" in form.dataset) || !document.getElementById("rows")) return;
   event.preventDefault();
   const row = event.submitter?.closest("[data-row]") ?? document.activeElement?.closest("[data-row]");
   send(form, event.submitter, row?.id);
@@ -130,8 +130,10 @@ add?.addEventListener("pointerdown", (event) => event.preventDefault()); // keep
 // After each save of the text, what is said about it is said anew.
 document.getElementById("text")?.addEventListener("saved", async () => {
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-  const fresh = page.getElementById("figures");
-  if (fresh) document.getElementById("figures").replaceWith(fresh);
+  for (const part of ["#figures", ".tools-line"]) {
+    const fresh = page.querySelector(part);
+    if (fresh) document.querySelector(part)?.replaceWith(fresh);
+  }
 });
 
 document.querySelector("[data-focus]")?.focus();
