@@ -16,11 +16,13 @@ async function send(form, button, from) {
   if (going) return;
   going = true;
   const body = new URLSearchParams(new FormData(form, button));
+  body.set("map", "later");
   try {
     const answer = await fetch(form.action, { method: "POST", body });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("draft");
     if (!answer.ok || !fresh) throw new Error(answer.status);
+    mapLater(fresh);
     place().replaceWith(fresh);
     onward(from);
   } catch {
@@ -28,6 +30,22 @@ async function send(form, button, from) {
   } finally {
     going = false;
   }
+}
+
+// The map takes a second to draw: the old one stays until nothing was decided for a moment.
+let drawing;
+function mapLater(fresh) {
+  const wanted = fresh.querySelector("[data-later]");
+  const old = document.getElementById("map-so-far");
+  if (!wanted || !old) return;
+  const address = wanted.dataset.later;
+  wanted.replaceWith(old);
+  clearTimeout(drawing);
+  drawing = setTimeout(async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    const map = page.getElementById("map-so-far");
+    if (map) document.getElementById("map-so-far")?.replaceWith(map);
+  }, 700);
 }
 
 // Without an answer that fits, the browser does it: the page that comes says what is wrong.
