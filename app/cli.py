@@ -8,8 +8,9 @@ from app.commands.content import content
 from app.commands.database import database
 from app.commands.lesson import lesson
 from app.commands.people import people
+from app.commands.questions import questions
 
-GROUPS = (database, content, lesson, people)
+GROUPS = (database, content, lesson, people, questions)
 
 
 def init_app(app: Flask) -> None:

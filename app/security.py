@@ -1,36 +1,23 @@
-"""Who is asking, what they may see, and the headers that keep the answer theirs."""
+"""Who is asking, and what they may see."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from uuid import UUID
 
-from flask import Flask, Response, abort, current_app, g, request, session
-from flask.sessions import SecureCookieSessionInterface
-from flask_wtf.csrf import CSRFProtect, generate_csrf
-from itsdangerous import URLSafeTimedSerializer
+from flask import Flask, Response, abort, current_app, g, request
+from flask_wtf.csrf import CSRFProtect
 
 from app.db import db, read_only
+from app.headers import set_headers, stamped
 from app.models import Role
 from app.roles import AUDIENCES, Audience, admits
 from app.services import sessions
+from app.signed_forms import SignedForms, form_token
 
 csrf = CSRFProtect()
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE = "crosscurrents_session"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-
-HEADERS = (
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
-    ("Referrer-Policy", "same-origin"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-)
 
 
 class SignInNeeded(Exception):  # noqa: N818 (it is an invitation, not an error)
@@ -57,17 +44,6 @@ class Identity:
         return self.role is not Role.GUEST
 
 
-class SignedForms(SecureCookieSessionInterface):
-    """Flask's signed cookie for forms, with one signer for all requests, not one for each."""
-
-    def __init__(self, app: Flask) -> None:
-        self.signer = super().get_signing_serializer(app)
-
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """Give the signer."""
-        return self.signer
-
-
 def init_app(app: Flask) -> None:
     """Put the checks before, and the headers after, every request."""
     app.session_interface = SignedForms(app)
@@ -75,6 +51,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(lambda: {"csrf_token": form_token})
     app.before_request(admit)
     app.after_request(set_headers)
+    app.wsgi_app = stamped(app.wsgi_app)  # type: ignore[assignment,method-assign]
     app.teardown_request(forget_transaction)
 
 
@@ -141,31 +118,6 @@ def check_csrf() -> None:
     """Check the token of every write, after it is known who writes."""
     if request.method not in SAFE_METHODS:
         csrf.protect()
-
-
-def form_token() -> str:
-    """Give the token that a form brings back: one for each cookie, so signed once."""
-    written = session.get("csrf_token")
-    return signed_token(current_app.secret_key, written) if written else generate_csrf()
-
-
-@lru_cache(maxsize=4096)
-def signed_token(_secret: str | bytes | None, _written: str) -> str:
-    """Sign what the cookie says, and keep it for the next page."""
-    return str(generate_csrf())
-
-
-def set_headers(response: Response) -> Response:
-    """Set the headers that every page has; nothing private stays in a cache."""
-    headers = response.headers
-    headers.setdefault("Content-Security-Policy", POLICY)
-    headers.extend(HEADERS)
-    if request.is_secure:
-        headers["Strict-Transport-Security"] = "max-age=31536000"
-    if request.endpoint != "static":
-        headers.setdefault("Cache-Control", "no-store" if g.get("identity") else "no-cache")
-        headers.add("Vary", "Cookie")
-    return response
 
 
 def set_session_cookie(response: Response, token: str, max_age: int) -> None:

@@ -41,6 +41,7 @@ from bench.pupils import Pupil, make_room, settle, take, wrong_scores  # noqa: E
 
 CLASS = 50
 ROUNDS = 3
+REQUESTS = 29 * CLASS  # of a bare run, as many as of a class; what is compared is one request
 MOST = 2.5
 T = TypeVar("T")
 
@@ -155,16 +156,16 @@ class Round:
 
 def measure(folder: Path) -> list[Round]:
     """Run bare, class, bare, class, … and pair each class with its neighbours."""
-    requests, rounds = 0, list[tuple[Run, list[str]]]()
-    bare = list[Run]()
-    for number in range(ROUNDS):
-        rounds.append(run_class(Path(tempfile.mkdtemp(dir=folder))))
-        requests = rounds[0][0].requests
-        if number == 0:
-            bare.append(run_bare(Path(tempfile.mkdtemp(dir=folder)), requests))
-        bare.append(run_bare(Path(tempfile.mkdtemp(dir=folder)), requests))
-    pairs = zip(rounds, bare, bare[1:], strict=False)
-    return [Round(run, problems, around) for (run, problems), *around in pairs]
+
+    def place() -> Path:
+        return Path(tempfile.mkdtemp(dir=folder))
+
+    bare, rounds = [run_bare(place(), REQUESTS)], list[Round]()
+    for _ in range(ROUNDS):
+        run, problems = run_class(place())
+        bare.append(run_bare(place(), REQUESTS))
+        rounds.append(Round(run, problems, bare[-2:]))
+    return rounds
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -37,6 +38,7 @@ CANDIDATE = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def sentences(text: str) -> tuple[str, ...]:
     """Divide a text into its sentences; joined by single spaces they give the folded text."""
     folded = fold(text)
@@ -51,6 +53,7 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def find(words: str, text: str) -> tuple[int, int] | None:
     """Find where words first stand in a text, whatever white space is between them."""
     pattern = r"\s+".join(map(re.escape, words.split()))

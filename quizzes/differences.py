@@ -68,8 +68,9 @@ def _name(row: Any) -> str:
     """Name a row by its key, or by what it says."""
     if not isinstance(row, Mapping):
         return str(row)
-    if "key" in row:
-        return str(row["key"])
+    for name in ("key", "rule"):
+        if name in row:
+            return str(row[name])
     return " ".join(str(value) for name, value in row.items() if name not in COMMENTS)
 
 

@@ -55,6 +55,13 @@ class Evidence(Document):
     words: Text
 
 
+class Waiver(Document):
+    """A rule of item writing that is knowingly not followed here, and why."""
+
+    rule: Key
+    reason: Text
+
+
 class Option(Document):
     """A choice. Its key means the same after shuffling and editing."""
 
@@ -69,6 +76,7 @@ class Question(Document):
     """What every type of question has; each type adds its own fields.
 
     `claims` name rows of the lesson's ledger; their words are evidence. `evidence` adds more.
+    `waived` names rules of item writing that are knowingly not followed.
     Plain data and JSON carry the type's name under `type`.
     """
 
@@ -80,6 +88,7 @@ class Question(Document):
     claims: tuple[Key, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     explanation: Text | None = None
+    waived: tuple[Waiver, ...] = ()
 
     @property
     def rests_on(self) -> tuple[str, ...]:
@@ -114,6 +123,7 @@ class Quiz(Document):
     title: Text
     summary: Text
     lesson: Key
+    waived: tuple[Waiver, ...] = ()
     questions: tuple[Annotated[SerializeAsAny[Question], BeforeValidator(question_of)], ...]
 
     @field_validator("questions")

@@ -10,12 +10,15 @@ from lessons.building import build, plain_of
 from lessons.document import Document, Key, Text
 from lessons.problems import Problem, Reading, unknown
 from lessons.yaml_file import Tree, Where, dump_yaml, read_yaml
-from quizzes.document import Question, Quiz
+from quizzes.document import Question, Quiz, Waiver
 from quizzes.types import TYPES
 from quizzes.types.base import Finding
 
 FIRST = ("id", "type", "level", "claims", "evidence", "stem")
 """The fields that stand first in a file, in this order; then those of the type."""
+
+LAST = ("waived",)
+"""What stands last: it is no part of what a learner sees."""
 
 
 class Heading(Document):
@@ -24,6 +27,7 @@ class Heading(Document):
     title: Text
     summary: Text
     lesson: Key | None = None
+    waived: tuple[Waiver, ...] = ()
     questions: tuple[Any, ...]
 
 
@@ -53,6 +57,7 @@ class QuizFile:
             title=self.heading.title,
             summary=self.heading.summary,
             lesson=self.lesson,
+            waived=self.heading.waived,
             questions=tuple(good),
         )
 
@@ -86,6 +91,7 @@ def plain_quiz(quiz: Quiz) -> dict[str, Any]:
         "title": quiz.title,
         "summary": quiz.summary,
         "lesson": quiz.lesson,
+        **({"waived": [plain_of(waiver) for waiver in quiz.waived]} if quiz.waived else {}),
         "questions": [plain_question(question) for question in quiz.questions],
     }
 
@@ -93,7 +99,8 @@ def plain_quiz(quiz: Quiz) -> dict[str, Any]:
 def plain_question(question: Question) -> dict[str, Any]:
     """Give a question's values as its file has them, in the order in which one reads them."""
     plain = plain_of(question)
-    return {name: plain[name] for name in (*FIRST, *plain) if name in plain}
+    names = dict.fromkeys((*FIRST, *(name for name in plain if name not in LAST), *LAST))
+    return {name: plain[name] for name in names if name in plain}
 
 
 def _read_question(tree: Tree, number: int) -> Reading[Question]:

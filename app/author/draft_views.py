@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.author import blueprint
-from app.author.editing import STARTS, Desk, desk_of, quiz_id, show_editor, typed
+from app.author.editing import STARTS, Desk, desk_of, quiz_id, render_writing, show_editor, typed
 from app.author.forms import QuestionForm, number_of, uuid_of
 from app.author.publishing import publish
 from app.db import db
@@ -119,4 +119,5 @@ def said(saved: QuestionDraft) -> ResponseReturnValue:
         "saved": _("Saved %(time)s", time=clock(saved.saved_at, zone)),
         "version": str(saved.version),
         "address": url_for("author.draft", draft_id=saved.id),
+        "writing": render_writing(desk_of(saved)),
     }

@@ -15,14 +15,17 @@ from markupsafe import Markup
 from app.author.faults import faults_of
 from app.author.forms import QuestionForm, form_data
 from app.author.placing import TYPE_PART, beside, ids_on_page, place, tell
+from app.author.writing import advice_on_draft
 from app.db import db, new_id
 from app.models import QuestionDraft, StoredQuiz
 from app.services import bank, draft_saves
 from app.services.library import PinnedLesson
 from app.services.publishing import lesson_of
 from app.services.quiz_items import asked_in
+from app.services.soundness import examine
 from quizzes.types import TYPES
 from quizzes.types.base import Finding
+from quizzes.types.submission import typed_rows
 
 STARTS: dict[str, dict[str, Any]] = {
     "true-false": {
@@ -50,6 +53,7 @@ class Desk:
     question_id: UUID | None = None
     asked_in: tuple[str, ...] = ()
     saved_at: datetime | None = None
+    origin: dict[str, Any] | None = None
 
     @property
     def kept(self) -> bool:
@@ -70,13 +74,17 @@ def desk_of(draft: QuestionDraft) -> Desk:
         question_id=draft.question_id,
         asked_in=tuple(quiz.slug for quiz in asked_in(db.session, draft.question_id)),
         saved_at=draft.saved_at,
+        origin=draft.origin,
     )
 
 
 def typed(form: QuestionForm, desk: Desk) -> dict[str, Any]:
     """Give all that was typed, in both parts of the editor, as in a quiz's file."""
-    own = TYPES[desk.type_name].read_form(request.form.to_dict(flat=False))
-    return form.plain_data(desk.lesson.lesson) | own
+    raw = request.form.to_dict(flat=False)
+    own = TYPES[desk.type_name].read_form(raw)
+    rows = typed_rows(raw, "waived", ("rule", "reason")).values()
+    waived = [row for row in rows if len(row) == 2]  # a rule without a reason is not waived
+    return form.plain_data(desk.lesson.lesson) | own | ({"waived": waived} if waived else {})
 
 
 def quiz_id(form: QuestionForm, desk: Desk) -> UUID | None:
@@ -103,9 +111,26 @@ def show_editor(
         faults=faults,
         type_fault=errors.get(TYPE_PART, ""),
         conflict=conflict,
+        **writing_on(desk, ids_on_page(form, part)),
         **context,
     )
     return page, 409 if conflict else 422 if faults else 200
+
+
+def writing_on(desk: Desk, ids: list[str]) -> dict[str, Any]:
+    """Give what the part on item writing shows: the advice, and whether there is a question yet."""
+    question = examine(desk.data, desk.type_name, desk.lesson.lesson, "draft").question
+    waived = desk.data.get("waived", ())
+    return {
+        "ready": question is not None,
+        "advice": advice_on_draft(question, waived, desk.lesson.lesson, ids),
+    }
+
+
+def render_writing(desk: Desk) -> str:
+    """Show the part on item writing alone, for a page that stays open."""
+    ids = ids_on_page(form_of(desk), render_part(desk, {}))
+    return render_template("author/_writing.html", **writing_on(desk, ids))
 
 
 def form_of(desk: Desk) -> QuestionForm:

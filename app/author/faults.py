@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from pydantic_core.core_schema import ErrorType
 
 from app.author.lesson_words import paragraph_in_words, tie_in_words
+from app.author.writing_words import ADVICE
 from lessons.document import Lesson
 from lessons.words import nearest_words, standing_in
 from quizzes.types.base import Finding
@@ -86,7 +87,7 @@ FAULTS: dict[str, LazyString] = {
     "tie-not-on-offer": _l("Nobody can say that %(tie)s. Offer these actors and this relation."),
     "tie-left-out": _l("The lesson says that %(tie)s, but it would earn nothing. Add it as a tie, "
                        "or offer fewer actors or relations."),
-}  # fmt: skip
+} | ADVICE  # fmt: skip
 """By the place in a question (a star for each number), by the reason, or by the field's name."""
 
 PLACES = {

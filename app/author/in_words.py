@@ -15,6 +15,7 @@ from app.author.lesson_words import (
     paragraph_in_words,
     tie_in_words,
 )
+from app.author.writing_words import TITLES
 from lessons.document import Lesson
 from quizzes.differences import Path, Value, values_of
 from quizzes.document import Question
@@ -50,6 +51,8 @@ LABELS = {
     "match": _l("Right choice"),
     "words": _l("Words"),
     "paragraph": _l("Paragraph"),
+    "waived": _l("Rules of item writing not followed"),
+    "reason": _l("Kept because"),
 }
 """What fields are called, by their names in files."""
 
@@ -62,6 +65,7 @@ ROWS = {
     "ties": _l("Tie “%(row)s”"),
     "feedback": _l("Feedback to sentence %(row)s"),
     "evidence": _l("Words quoted"),
+    "waived": _l("Rule not followed: %(row)s"),
 }
 """What a row of a list is called."""
 
@@ -119,7 +123,7 @@ def _part(name: str, values: Values, lesson: Lesson) -> Part:
 def _row(path: Path, values: Values, lesson: Lesson) -> Row:
     lines = [
         (label(field), value_in_words((*path, field), values[*path, field], values, lesson))
-        for field in ("match", "feedback", "misconception")
+        for field in ("match", "feedback", "misconception", "reason")
         if (*path, field) in values
     ]
     if path in values:
@@ -147,6 +151,8 @@ def row_in_words(path: Path, values: Values, lesson: Lesson) -> str:
     if (*path, "who") in values:
         who, relation, whom = (str(values.get((*path, n), "")) for n in ("who", "relation", "whom"))
         return tie_in_words(who, relation, whom, lesson)
+    if path[0] == "waived":
+        return str(TITLES.get(path[-1], path[-1]))
     if ("preset",) in values and path[0] == "options":
         return str(_("True") if path[-1] == "true" else _("False"))
     named = (values.get((*path, name)) for name in ("text", "words"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from app import wording
@@ -12,7 +13,11 @@ FIRST_LETTERS = 70
 
 def for_templates() -> dict[str, Any]:
     """Let the author's templates say what stands in a lesson."""
-    return {"claim_in_words": claim_in_words, "paragraph_in_words": paragraph_in_words}
+    return {
+        "claim_in_words": claim_in_words,
+        "paragraph_in_words": paragraph_in_words,
+        "origin_in_words": origin_in_words,
+    }
 
 
 def actor_in_words(id_: str, lesson: Lesson) -> str:
@@ -44,3 +49,10 @@ def paragraph_in_words(id_: str, lesson: Lesson) -> str:
     text = paragraph.text
     cut = text[:FIRST_LETTERS].rpartition(" ")[0]
     return text if len(text) <= FIRST_LETTERS else f"{cut} …"
+
+
+def origin_in_words(origin: Mapping[str, Any], lesson: Lesson) -> str:
+    """Name the claims and events that a question was drafted from."""
+    events = {event.id: event.what for event in lesson.events}
+    claims = [claim_in_words(id_, lesson) for id_ in origin.get("claims", ())]
+    return " · ".join([*claims, *(events.get(id_, id_) for id_ in origin.get("events", ()))])

@@ -19,7 +19,7 @@ def ids_on_page(form: QuestionForm, part: str) -> list[str]:
         for field in ("", "-words", "-paragraph")
     ]
     own = re.findall(r'\sid="([^"]+)"', part)
-    return ["stem", TYPE_PART, *own, "claims", *quotes, "explanation", "level", "quiz"]
+    return ["stem", TYPE_PART, *own, "claims", *quotes, "explanation", "waived", "level", "quiz"]
 
 
 def place(faults: Iterable[Fault], ids: list[str]) -> list[Fault]:

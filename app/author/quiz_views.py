@@ -10,17 +10,35 @@ from flask_babel import gettext as _
 
 from app.author import blueprint
 from app.author.forms import QuizForm, uuid_of
+from app.author.writing import advice_of
 from app.db import db, new_id
 from app.services import bank, composing, drafts, library
 from app.services.problems import NotFoundError
+from lessons.building import plain_of
+from quizzes.item_writing import advice_on_quiz
+from quizzes.types.submission import storable
 
 STEPS = {"up": -1, "down": 1}
 
 
 @blueprint.get("/questions/quizzes/<slug>")
 def quiz(slug: str) -> ResponseReturnValue:
-    """Show the make-up of a quiz."""
-    return render_template("author/quiz.html", quiz=bank.list_quiz(db.session, slug))
+    """Show the make-up of a quiz, and what the rules of item writing say of it as a whole."""
+    lines = bank.list_quiz(db.session, slug)
+    asked = library.current_quiz(db.session, slug).quiz
+    lesson = library.current_lesson(db.session, asked.lesson).lesson
+    waived = [plain_of(waiver) for waiver in asked.waived]
+    advice = advice_of(advice_on_quiz(asked, lesson), waived, lesson, ["questions"])
+    return render_template("author/quiz.html", quiz=lines, advice=advice)
+
+
+@blueprint.post("/questions/quizzes/<slug>/waive")
+def waive(slug: str) -> ResponseReturnValue:
+    """Keep why a quiz does not follow a rule."""
+    rule = request.form.get("rule", "")
+    reason = storable(request.form.get(f"reason-{rule}", ""))[:2000]
+    composing.waive(db.session, slug, rule, reason, g.identity.person_id)
+    return redirect(url_for("author.quiz", slug=slug, _anchor="writing"))
 
 
 @blueprint.post("/questions/quizzes/<slug>/move")

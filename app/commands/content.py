@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from flask.cli import AppGroup
@@ -13,7 +13,9 @@ from flask.cli import AppGroup
 from app.config import ROOT
 from app.db import db
 from app.services import content as shelves
+from lessons.problems import Problem
 from lessons.schema import lesson_schemas, write_schemas
+from quizzes.item_writing.in_files import advise_bank
 from quizzes.schema import quiz_schemas
 
 LIBRARY = ROOT / "lessons" / "library"
@@ -33,6 +35,11 @@ def folders(verb: Callable[..., Any]) -> Callable[..., Any]:
 def check(library: Path, bank: Path) -> None:
     """Say every problem of the files at once, as file:line: what to do."""
     lessons, quizzes = read_or_stop(library, bank)
+    advised = advise_bank(bank, lessons)
+    for waived in advised.waived:
+        click.echo(str(waived))
+    if advised.problems:
+        stop(advised.problems, "mend each, or waive its rule with a reason (docs/item-writing.md)")
     questions = sum(len(quiz.questions) for quiz in quizzes)
     click.echo(f"{len(lessons)} lessons, {len(quizzes)} quizzes, {questions} questions: all sound.")
 
@@ -74,7 +81,12 @@ def read_or_stop(library: Path, bank: Path) -> tuple[Any, Any]:
     try:
         return shelves.read_content(library, bank)
     except shelves.ContentError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        click.echo(f"{len(error.problems)} problems; nothing was loaded.", err=True)
-        sys.exit(1)
+        stop(error.problems, "nothing was loaded")
+
+
+def stop(problems: Sequence[Problem], then: str) -> NoReturn:
+    """Print every problem, and exit with 1."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"{len(problems)} problems; {then}.", err=True)
+    sys.exit(1)

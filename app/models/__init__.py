@@ -1,6 +1,7 @@
 """Rows: people, library, work."""
 
 from app.models.articles import LessonDraft, LessonDraftStep, StoredArticle
+from app.models.exchange import ImportedDraft, QuestionImport
 from app.models.library import (
     LessonRevision,
     QuestionDraft,
@@ -27,6 +28,7 @@ __all__ = [
     "Assignment",
     "Attempt",
     "Enrolment",
+    "ImportedDraft",
     "Invitation",
     "LessonDraft",
     "LessonDraftStep",
@@ -36,6 +38,7 @@ __all__ = [
     "Person",
     "Purpose",
     "QuestionDraft",
+    "QuestionImport",
     "QuestionRevision",
     "QuizItem",
     "QuizRevision",

@@ -52,7 +52,10 @@ class StoredQuestion(Base):
 
 
 class QuestionRevision(Base):
-    """A question as it stood at a time, as canonical JSON with its type."""
+    """A question as it stood at a time, as canonical JSON with its type.
+
+    `origin` names the claims or events of the lesson that the software drafted it from.
+    """
 
     __tablename__ = "question_revision"
     __table_args__ = (UniqueConstraint("question_id", "number"),)
@@ -63,6 +66,7 @@ class QuestionRevision(Base):
     type: Mapped[str] = mapped_column(String(30))
     fingerprint: Mapped[str] = mapped_column(String(64))
     document: Mapped[str] = mapped_column(Text)
+    origin: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     created_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
@@ -82,7 +86,10 @@ class StoredQuiz(Base):
 
 
 class QuizRevision(Base):
-    """A quiz as it stood at a time: its words, and its questions through QuizItem."""
+    """A quiz as it stood at a time: its words, and its questions through QuizItem.
+
+    `waived` lists rules of item writing that the quiz as a whole knowingly does not follow.
+    """
 
     __tablename__ = "quiz_revision"
     __table_args__ = (UniqueConstraint("quiz_id", "number"),)
@@ -92,6 +99,7 @@ class QuizRevision(Base):
     number: Mapped[int]
     title: Mapped[str] = mapped_column(Text)
     summary: Mapped[str] = mapped_column(Text)
+    waived: Mapped[list[dict[str, str]] | None] = mapped_column(JSON(none_as_null=True))
     fingerprint: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     created_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
@@ -125,6 +133,7 @@ class QuestionDraft(Base):
     quiz_id: Mapped[UUID | None] = mapped_column(ForeignKey("quiz.id"))
     type: Mapped[str] = mapped_column(String(30))
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    origin: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

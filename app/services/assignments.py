@@ -63,6 +63,20 @@ def own_assignment(
     return found[0], found[1]
 
 
+def is_set(session: AnySession, class_id: UUID, slug: str) -> bool:
+    """Tell whether a class has a quiz: a button may have been pressed twice."""
+    assigned = (
+        select(Assignment.id)
+        .join(StoredQuiz, StoredQuiz.id == Assignment.quiz_id)
+        .where(
+            Assignment.class_id == class_id,
+            StoredQuiz.slug == slug,
+            Assignment.withdrawn_at.is_(None),
+        )
+    )
+    return session.scalar(assigned) is not None
+
+
 def quizzes_to_assign(session: AnySession, class_id: UUID) -> Sequence[Row[str, str, Assignment]]:
     """Give every quiz with questions that is not set now: slug, title, its withdrawn assignment."""
     asks = (

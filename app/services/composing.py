@@ -14,6 +14,7 @@ from app.services.publishing import key_from
 from app.services.quiz_items import current_items, held_quiz, hold_bank
 from app.services.sessions import AnySession
 from app.services.shelving import renew_quiz
+from quizzes.item_writing import QUIZ_RULES
 
 
 def move_question(session: AnySession, slug: str, question_id: UUID, step: int, by: UUID) -> None:
@@ -26,7 +27,7 @@ def move_question(session: AnySession, slug: str, question_id: UUID, step: int, 
     here = ids.index(question_id)
     there = min(max(here + step, 0), len(items) - 1)
     items.insert(there, items.pop(here))
-    renew_quiz(session, quiz, words.title, words.summary, items, by)
+    renew_quiz(session, quiz, words.title, words.summary, items, by, words.waived)
     session.commit()
 
 
@@ -38,7 +39,7 @@ def take_out(session: AnySession, slug: str, question_id: UUID, by: UUID) -> boo
     quiz = held_quiz(session, slug)
     words, items = current_items(session, quiz)
     left = [item for item in items if item.question_id != question_id]
-    renew_quiz(session, quiz, words.title, words.summary, left, by)
+    renew_quiz(session, quiz, words.title, words.summary, left, by, words.waived)
     session.commit()
     return len(left) < len(items)
 
@@ -46,7 +47,20 @@ def take_out(session: AnySession, slug: str, question_id: UUID, by: UUID) -> boo
 def reword_quiz(session: AnySession, slug: str, title: str, summary: str, by: UUID) -> None:
     """Give a quiz another title and summary."""
     quiz = held_quiz(session, slug)
-    renew_quiz(session, quiz, title, summary, current_items(session, quiz)[1], by)
+    words, items = current_items(session, quiz)
+    renew_quiz(session, quiz, title, summary, items, by, words.waived)
+    session.commit()
+
+
+def waive(session: AnySession, slug: str, rule: str, reason: str, by: UUID) -> None:
+    """Keep why a quiz does not follow a rule of item writing; without a reason, take it back."""
+    if rule not in {rule.name for rule in QUIZ_RULES}:
+        raise NotFoundError
+    quiz = held_quiz(session, slug)
+    words, items = current_items(session, quiz)
+    waived = [waiver for waiver in words.waived or () if waiver["rule"] != rule]
+    waived += [{"rule": rule, "reason": reason}] if reason else []
+    renew_quiz(session, quiz, words.title, words.summary, items, by, waived)
     session.commit()
 
 

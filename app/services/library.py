@@ -20,7 +20,7 @@ from app.services.problems import NotFoundError
 from app.services.revisions import RevisionCache
 from app.services.sessions import AnySession, run
 from lessons.document import Lesson
-from quizzes.document import Question, Quiz
+from quizzes.document import Question, Quiz, Waiver
 from quizzes.types import build_question
 
 
@@ -131,6 +131,7 @@ def _pinned(row: Row[QuizRevision, str, str], questions: tuple[Question, ...]) -
         title=revision.title,
         summary=revision.summary,
         lesson=lesson,
+        waived=tuple(map(Waiver.model_validate, revision.waived or ())),
         questions=questions,
     )
     return PinnedQuiz(revision.quiz_id, revision.id, revision.number, quiz)

@@ -18,6 +18,7 @@ from app.services.sessions import AnySession
 from app.services.shelving import shelve_question
 from app.services.soundness import UnsoundError, examine
 from quizzes.document import Question
+from quizzes.item_writing import unwaived
 from quizzes.types.base import Finding
 
 NO_QUIZ = Finding("quiz", "choose the quiz that is to ask the question", "no-quiz")
@@ -47,7 +48,8 @@ def publish_draft(
     """Publish a draft into its quiz, and into every quiz that asks the question already.
 
     Attempts keep the revisions they were started with. `seen` is the number of the revision that
-    the author has been shown. Raise UnsoundError if the draft is not ready, and ConflictError if
+    the author has been shown. Raise UnsoundError if the draft is not ready or
+    breaks a rule of item writing for which it gives no reason, and ConflictError if
     somebody published another revision that the author has not seen.
     """
     hold_bank(session, draft.lesson_id)
@@ -56,7 +58,7 @@ def publish_draft(
         return published_before(session, draft.published_id)
     refuse_if_overtaken(session, draft, seen)
     question = sound_question(session, draft)
-    revision = shelve_question(session, draft.lesson_id, question, by)
+    revision = shelve_question(session, draft.lesson_id, question, by, draft.origin)
     asking = put_into_quizzes(session, revision, draft.quiz_id, by)
     new = revision.id != draft.based_on_id
     draft.question_id, draft.published_id = revision.question_id, revision.id
@@ -79,7 +81,8 @@ def sound_question(session: AnySession, draft: QuestionDraft) -> Question:
     lesson = lesson_of(session, draft.lesson_id).lesson
     examined = examine(draft.data, draft.type, lesson, draft_key(session, draft))
     homeless = draft.quiz_id is None and draft.question_id is None
-    findings = (*examined.findings, *((NO_QUIZ,) if homeless else ()))
+    advice = unwaived(examined.question, lesson) if examined.question else ()
+    findings = (*examined.findings, *((NO_QUIZ,) if homeless else ()), *advice)
     if examined.question is None or findings:
         raise UnsoundError(findings)
     return examined.question

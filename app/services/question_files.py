@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,11 +23,12 @@ from quizzes.types import build_question
 
 @dataclass(frozen=True)
 class RevisionLine:
-    """A revision in a question's history."""
+    """A revision in a question's history; `origin` tells from what the software drafted it."""
 
     number: int
     created_at: datetime
     author: str | None
+    origin: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,12 @@ def number_of(session: AnySession, revision_id: UUID | None) -> int:
 def history(session: AnySession, question_id: UUID) -> Sequence[RevisionLine]:
     """List a question's revisions, the newest first."""
     rows = session.execute(
-        select(QuestionRevision.number, QuestionRevision.created_at, Person.display_name)
+        select(
+            QuestionRevision.number,
+            QuestionRevision.created_at,
+            Person.display_name,
+            QuestionRevision.origin,
+        )
         .outerjoin(Person, Person.id == QuestionRevision.created_by_id)
         .where(QuestionRevision.question_id == question_id)
         .order_by(QuestionRevision.number.desc())

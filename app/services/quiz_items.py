@@ -68,7 +68,7 @@ def put_into_quiz(
         items[places.index(revision.question_id)] = revision
     else:
         items.append(revision)
-    renew_quiz(session, quiz, words.title, words.summary, items, by)
+    renew_quiz(session, quiz, words.title, words.summary, items, by, words.waived)
 
 
 def current_items(

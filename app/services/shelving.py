@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from app.models import (
     StoredQuiz,
 )
 from app.services.sessions import AnySession
+from lessons.building import plain_of
 from lessons.document import Lesson
 from quizzes.document import Question, Quiz
 
@@ -57,9 +59,16 @@ def shelve_lesson(session: AnySession, lesson: Lesson, by: UUID | None = None) -
 
 
 def shelve_question(
-    session: AnySession, lesson_id: UUID, question: Question, by: UUID | None = None
+    session: AnySession,
+    lesson_id: UUID,
+    question: Question,
+    by: UUID | None = None,
+    origin: dict[str, Any] | None = None,
 ) -> QuestionRevision:
-    """Make a question the current one of its key in the lesson's bank; give its revision."""
+    """Make a question the current one of its key in the lesson's bank; give its revision.
+
+    `origin` tells from what the software drafted it.
+    """
     row = session.scalar(
         select(StoredQuestion)
         .where(StoredQuestion.lesson_id == lesson_id, StoredQuestion.key == question.id)
@@ -69,11 +78,7 @@ def shelve_question(
         row = StoredQuestion(lesson_id=lesson_id, key=question.id, current_number=0)
         session.add(row)
         session.flush()
-    newest = session.scalar(
-        select(QuestionRevision).where(
-            QuestionRevision.question_id == row.id, QuestionRevision.number == row.current_number
-        )
-    )
+    newest = current_revision(session, row)
     document = question_document(question)
     mark = sha256(document.encode()).hexdigest()
     if newest is not None and newest.fingerprint == mark:
@@ -85,11 +90,21 @@ def shelve_question(
         type=question.type,
         fingerprint=mark,
         document=document,
+        origin=origin,
         created_by_id=by,
     )
     session.add(revision)
     session.flush()
     return revision
+
+
+def current_revision(session: AnySession, row: StoredQuestion) -> QuestionRevision | None:
+    """Give a question's current revision, None if it has none yet."""
+    return session.scalar(
+        select(QuestionRevision).where(
+            QuestionRevision.question_id == row.id, QuestionRevision.number == row.current_number
+        )
+    )
 
 
 def question_document(question: Question) -> str:
@@ -118,7 +133,8 @@ def shelve_quiz(
         session.flush()
     if position is not None:
         row.position = position
-    return renew_quiz(session, row, quiz.title, quiz.summary, questions, by)
+    waived = [plain_of(waiver) for waiver in quiz.waived]
+    return renew_quiz(session, row, quiz.title, quiz.summary, questions, by, waived)
 
 
 def renew_quiz(
@@ -128,10 +144,12 @@ def renew_quiz(
     summary: str,
     questions: list[QuestionRevision],
     by: UUID | None,
+    waived: list[dict[str, str]] | None = None,
 ) -> bool:
     """Make these words and questions the quiz's current revision, if they are not already."""
-    content = json.dumps([title, summary, [question.fingerprint for question in questions]])
-    mark = sha256(content.encode()).hexdigest()
+    marks = [question.fingerprint for question in questions]
+    content = [title, summary, marks, *([waived] if waived else [])]
+    mark = sha256(json.dumps(content).encode()).hexdigest()
     newest = session.scalar(
         select(QuizRevision.fingerprint).where(
             QuizRevision.quiz_id == row.id, QuizRevision.number == row.current_number
@@ -145,6 +163,7 @@ def renew_quiz(
         number=row.current_number,
         title=title,
         summary=summary,
+        waived=waived or None,
         fingerprint=mark,
         created_by_id=by,
     )

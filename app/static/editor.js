@@ -4,6 +4,14 @@ const form = document.getElementById("question");
 const lesson = document.querySelector(".lesson-text");
 const button = lesson.querySelector("[data-quote]");
 
+// Show what the rules of item writing find now, but never under the author's hands.
+form.addEventListener("saved", (event) => {
+  const { said, settled } = event.detail;
+  const old = document.getElementById("waived");
+  const fresh = new DOMParser().parseFromString(said.writing, "text/html").getElementById("waived");
+  if (settled && !old.contains(document.activeElement)) old.replaceWith(fresh);
+});
+
 function selected() {
   const selection = getSelection();
   const from = selection.rangeCount && selection.getRangeAt(0);

@@ -71,7 +71,9 @@ async function settle(answer, now) {
       history.replaceState(null, "", said.address);
     }
     say(said.saved);
-    form.dispatchEvent(new Event("saved"));
+    const settled = content() === now; // nothing was typed meanwhile: what a listener changes is no news
+    form.dispatchEvent(new CustomEvent("saved", { detail: { said, settled } }));
+    if (settled) stored = content();
     return PAUSE;
   }
   halted = answer.status === 409;

@@ -70,6 +70,9 @@ def withdraw(class_id: UUID, slug: str) -> ResponseReturnValue:
     """Say what happens to the attempts, then take the quiz back."""
     me = g.identity.person_id
     row = own_class(db.session, me, class_id)
+    if request.method == "POST" and not assignments.is_set(db.session, class_id, slug):
+        flash(_("This quiz is not assigned to this class any more."), "success")
+        return redirect(url_for("teach.class_page", class_id=class_id))
     assignment, quiz = assignments.own_assignment(db.session, me, class_id, slug)
     if request.method == "POST":
         assignments.withdraw_assignment(db.session, me, class_id, slug)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lessons.document import ActorKind
 from lessons.drafting.common import is_common
+from lessons.drafting.dateline import after_dateline
 from lessons.drafting.function_words import DAYS, INNER, MONTHS
 from lessons.drafting.lexicon import Lexicon, longest, words_of
 from lessons.drafting.rules import Names, rules
@@ -43,7 +44,7 @@ class Run:
 
 def runs(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Run]:
     """Give the unknown names of a sentence."""
-    at = 0
+    at = after_dateline(tokens)
     while at < len(tokens):
         known = longest(lexicon, tokens, at)
         begins = tokens[at].capital and is_common(tokens[at].text) == "function"

@@ -204,7 +204,7 @@ def _with_match(row: dict[str, Any], choices: Mapping[int, dict[str, Any]]) -> d
 
 SAMPLE = {
     "id": "who-gives-what",
-    "stem": "Who gives what?",
+    "stem": "Who gives what to whom?",
     "level": "understand",
     "claims": ["north-backs-league", "south-backs-front"],
     "prompts": [

@@ -162,7 +162,7 @@ def _worded(option: Any) -> Any:
 
 SAMPLE = {
     "id": "who-holds-the-bridge",
-    "stem": "Who holds the bridge?",
+    "stem": "Who holds the old bridge?",
     "level": "remember",
     "claims": ["river-holds-bridge"],
     "options": [

@@ -41,8 +41,9 @@ def drafts(app: Flask) -> list[str]:
 
 
 def fill_options(page: Page) -> None:
-    """Write two options, the first of them the key."""
-    for number, text in enumerate(("Hayat Tahrir al-Sham", "Syrian National Army"), start=1):
+    """Write three options, the first of them the key."""
+    texts = ("Hayat Tahrir al-Sham", "Syrian National Army", "Hezbollah")
+    for number, text in enumerate(texts, start=1):
         row = page.get_by_role("group", name=f"Option {number}", exact=True)
         row.get_by_label("Text").fill(text)
         row.get_by_label("Feedback").fill(f"The lesson says so of {text}.")

@@ -6,7 +6,7 @@ import pytest
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
-from app.security import POLICY
+from app.headers import POLICY
 from tests.harness.checks import problems_of
 from tests.harness.page import Page
 

@@ -6,6 +6,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from lessons.document import Lesson
 from quizzes.document import Answer, Grade, Question
 from quizzes.types import TYPES, build_question, type_of
 from quizzes.types.sample_lesson import LESSON
@@ -16,6 +17,12 @@ def sample(name: str, **changes: Any) -> Question:
     plain = json.loads(TYPES[name].samples().question.to_json())
     changed = {**plain, **{field.replace("_", "-"): value for field, value in changes.items()}}
     return build_question({name: value for name, value in changed.items() if value is not None})
+
+
+def with_changes(lesson: Lesson, **changes: Any) -> Lesson:
+    """Make a lesson anew with changes; a mere copy would keep what it remembers of the old one."""
+    fields = {name: getattr(lesson, name) for name in Lesson.model_fields}
+    return Lesson(**fields | changes)
 
 
 def parse(question: Question, **fields: str | list[str]) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizzes.checks import check_question, check_quiz, key_places, notes, resting_on
+from quizzes.checks import check_question, check_quiz, notes, resting_on
 from quizzes.document import Quiz
 from quizzes.types.sample_lesson import LESSON
 from tests.quizzes.samples import sample
@@ -86,30 +86,3 @@ def test_a_changed_claim_names_every_question_that_rests_on_it():
 def test_a_distractor_without_a_misconception_is_noted():
     question = sample("single-choice", options=options("One", "Two", misconception=None))
     assert [note.what for note in notes(quiz(question))] == ["option 'o1' names no misconception"]
-
-
-def test_a_key_that_is_much_longer_is_noted():
-    long = "The River League, which took the bridge in March after two days of fighting"
-    question = sample("single-choice", options=options(long, "The Hill Front", "The Marsh Guard"))
-    assert [note.what for note in notes(quiz(question))] == [
-        "the key 'o0' is much longer than the distractors"
-    ]
-
-
-def test_keys_that_stand_in_one_place_are_noted():
-    texts = ("One", "Two", "Six", "Ten")
-    same = [
-        sample("single-choice", id=f"q-{n}", options=options(*texts, right=2)) for n in range(6)
-    ]
-    assert key_places(quiz(*same)) == {3: 6}
-    assert [note.what for note in notes(quiz(*same))] == [
-        "6 of 6 keys stand in place 3; spread them"
-    ]
-
-
-def test_keys_that_are_spread_are_not():
-    texts = ("One", "Two", "Six", "Ten")
-    spread = [
-        sample("single-choice", id=f"q-{n}", options=options(*texts, right=n % 4)) for n in range(8)
-    ]
-    assert notes(quiz(*spread)) == ()

@@ -10,6 +10,7 @@ import pytest
 from lessons.building import build
 from lessons.yaml_file import parse_yaml
 from quizzes.document import Misconception, Question
+from quizzes.item_writing import BY_NAME
 from quizzes.types import TYPES
 
 DOC = Path(__file__).parents[2] / "docs" / "question-types.md"
@@ -60,3 +61,11 @@ def test_a_section_names_every_field_of_its_type(name):
 
 def test_every_misconception_is_listed():
     assert {word for word in Misconception if f"`{word}`" in TEXT} == set(Misconception)
+
+
+def test_every_rule_of_item_writing_is_explained_with_its_source():
+    text = (DOC.parent / "item-writing.md").read_text(encoding="utf-8")
+    told = re.findall(r"^### `(.*)`$", text, re.M)
+    assert told == list(BY_NAME)
+    for rule in BY_NAME.values():
+        assert f"### `{rule.name}`\n\n{rule.explanation}\n\nSource: {rule.source}.\n" in text

@@ -13,9 +13,9 @@ from quizzes.types.single_choice import SingleChoice
 from tests.quizzes.samples import sample
 
 FINGERPRINTS = {
-    "single-choice": "254a284c25b6",
+    "single-choice": "4953cfe7cea9",
     "multiple-choice": "581182e415e3",
-    "matching": "919c1f2808bc",
+    "matching": "a73586e58bff",
     "ordering": "22719f9fac27",
     "short-answer": "85241fdaace9",
     "evidence": "d9e1620c29c0",

@@ -29,11 +29,11 @@ def test_a_question_is_written_published_edited_and_compared(any_app):
     page = press(chidi, "Publish", **{"choices-2-text": "The Guard\x00 of the marsh"})
     assert "Published as revision 1. 1 quiz asks it." in page.text
     chidi.submit("Edit")
-    page = press(chidi, "Publish", stem="Who gives what to whom?")
+    page = press(chidi, "Publish", stem="Who gives what, and to whom?")
     assert "Published as revision 2." in page.text
     page = chidi.open(f"{page.path}/changes")
-    assert "Now: Who gives what to whom?" in page.text
-    assert "Who gives what to whom?" in chidi.open("/questions?claim=south-backs-front").links
+    assert "Now: Who gives what, and to whom?" in page.text
+    assert "Who gives what, and to whom?" in chidi.open("/questions?claim=south-backs-front").links
 
 
 def test_an_article_becomes_a_lesson(any_app):

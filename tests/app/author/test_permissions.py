@@ -27,6 +27,7 @@ def shared(publish):
         "/questions",
         "/questions?claim=river-holds-bridge",
         "/questions/new",
+        f"/questions/drafted/{LESSON.slug}",
         NEW,
         question,
         f"{question}?revision=1",
@@ -44,7 +45,7 @@ def own(draft):
     return [draft, f"{draft}/preview"]
 
 
-WRITES = [f"/questions/quizzes/{SLUG}/{verb}" for verb in ("move", "take-out", "words")]
+WRITES = [f"/questions/quizzes/{SLUG}/{verb}" for verb in ("move", "take-out", "waive", "words")]
 
 
 def test_every_teacher_gets_the_pages_of_the_bank(visitors, shared):

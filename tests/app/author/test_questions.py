@@ -43,7 +43,7 @@ def test_a_longer_bank_takes_no_more_queries(app, chidi, publish):
     chidi.open("/questions")
     few = queries()
     for number in range(4):
-        publish(stem=f"Number {number}, is it not?")
+        publish(stem=f"Number {number} of them, is it not?")
     assert queries() == few
 
 
@@ -85,8 +85,8 @@ def edit(visitor, address, **changes):
 
 def test_an_edit_is_a_new_revision_and_the_old_one_can_be_read(chidi, dana, publish):
     address = publish()
-    page = edit(dana, address, stem="Reworded, is it not?")
-    assert page.h1 == "Reworded, is it not?"
+    page = edit(dana, address, stem="Reworded now, is it not?")
+    assert page.h1 == "Reworded now, is it not?"
     assert "Revision 2 What changed in revision 2" in page.text
     assert "Dana" in page.text
     old = chidi.open(f"{address}?revision=1")
@@ -141,7 +141,7 @@ def test_when_the_lesson_changes_a_question_says_what_needs_mending(app, chidi, 
 
 def test_an_old_revision_comes_back_as_a_draft_and_a_new_revision(chidi, publish):
     address = publish()
-    edit(chidi, address, stem="Worse, is it not?")
+    edit(chidi, address, stem="Worse now, is it not?")
     chidi.open(f"{address}?revision=1")
     fields = chidi.page.form("Bring this revision back").fields()
     action = chidi.page.form("Bring this revision back").action

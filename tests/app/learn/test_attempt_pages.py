@@ -42,7 +42,7 @@ def autosave(visitor, address, **fields):
 
 
 def test_a_question_page_holds_one_question_and_nothing_chosen(amina):
-    assert amina.page.h1 == "Who holds the bridge?"
+    assert amina.page.h1 == "Who holds the old bridge?"
     assert "Question 1 of 7" in amina.page.text
     assert "the right option earns the point" in amina.page.text
     assert not [e for e in amina.page.all("input") if e.get("checked") is not None]

@@ -62,10 +62,14 @@ def test_a_question_that_no_quiz_asks_is_not_forgotten(session: Session, cast: C
 def test_a_question_is_found_by_its_revisions(session: Session, cast: Cast) -> None:
     done = writing.publish(session, cast.chidi)
     draft = edit_question(session, done.question_id, cast.dana.id)
-    save_draft(session, draft, draft.data | {"stem": "Reworded?"}, version=1)
+    save_draft(session, draft, draft.data | {"stem": "Reworded: who leads it now?"}, version=1)
     publish_draft(session, draft, cast.dana.id)
     now, before = (open_question(session, done.question_id, number) for number in (None, 1))
-    assert (now.shown, now.question.stem, now.line.author) == (2, "Reworded?", "Dana")
+    assert (now.shown, now.question.stem, now.line.author) == (
+        2,
+        "Reworded: who leads it now?",
+        "Dana",
+    )
     assert (before.shown, before.current, before.line.author) == (1, 2, "Chidi")
     assert before.question.stem == writing.NEW_STEM
     assert [quiz.slug for quiz in before.quizzes] == [writing.QUIZ]

@@ -158,7 +158,7 @@ def test_editing_pressed_twice_at_once_begins_one_draft(engine: Engine, cast: Ca
 def test_an_earlier_revision_comes_back_as_a_draft(session: Session, cast: Cast) -> None:
     done = writing.publish(session, cast.chidi)
     edit = edit_question(session, done.question_id, cast.chidi.id)
-    save_draft(session, edit, edit.data | {"stem": "Reworded, who is it?"}, version=1)
+    save_draft(session, edit, edit.data | {"stem": "Reworded: who is it now?"}, version=1)
     publish_draft(session, edit, cast.chidi.id)
     key = new_id()
     draft = restore_revision(session, done.question_id, 1, cast.chidi.id, key)

@@ -52,11 +52,11 @@ def test_a_new_question_is_asked_last_in_its_quiz(session: Session, cast: Cast) 
 
 def test_its_key_is_made_from_the_stem_and_is_its_own(session: Session, cast: Cast) -> None:
     for _ in range(3):
-        writing.publish(session, cast.chidi, stem="Café, who leads?")
+        writing.publish(session, cast.chidi, stem="Café, who leads the attack?")
     keys = session.scalars(
         select(StoredQuestion.key).where(StoredQuestion.key.startswith("cafe")).order_by("key")
     ).all()
-    assert keys == ["cafe-who-leads", "cafe-who-leads-2", "cafe-who-leads-3"]
+    assert keys == [f"cafe-who-leads-the-attack{n}" for n in ("", "-2", "-3")]
 
 
 @pytest.mark.parametrize(
@@ -130,41 +130,47 @@ def test_an_edit_that_changes_nothing_makes_no_revision(session: Session, cast: 
 def test_a_question_in_no_quiz_can_be_edited_in_the_bank(session: Session, cast: Cast) -> None:
     id_ = writing.publish(session, cast.chidi).question_id
     take_out(session, writing.QUIZ, id_, cast.chidi.id)
-    draft = reworded(session, id_, cast.chidi, "Reworded in the bank?")
+    draft = reworded(session, id_, cast.chidi, "Reworded: who leads, in the bank?")
     assert publish_draft(session, draft, cast.chidi.id).quizzes == ()
-    assert open_question(session, id_).question.stem == "Reworded in the bank?"
+    assert open_question(session, id_).question.stem == "Reworded: who leads, in the bank?"
 
 
 def test_an_attempt_keeps_the_revision_it_was_started_with(session: Session, cast: Cast) -> None:
     id_ = writing.publish(session, cast.chidi).question_id
     attempt_id = taking.start(session, cast.amina, writing.QUIZ)
-    publish_draft(session, reworded(session, id_, cast.chidi, "Quite another?"), cast.chidi.id)
+    publish_draft(
+        session,
+        reworded(session, id_, cast.chidi, "Who is in front, quite another?"),
+        cast.chidi.id,
+    )
     sheet = own_sheet(session, attempt_id, cast.amina.id)
     assert sheet.question(len(sheet.questions)).stem == writing.NEW_STEM
-    assert stems(session)[-1] == "Quite another?"
+    assert stems(session)[-1] == "Who is in front, quite another?"
 
 
 def test_the_second_of_two_authors_is_told_and_may_publish_over_it_knowingly(
     session: Session, cast: Cast
 ) -> None:
     id_ = writing.publish(session, cast.chidi).question_id
-    mine = reworded(session, id_, cast.chidi, "Chidi's words?")
-    theirs = reworded(session, id_, cast.dana, "Dana's words?")
+    mine = reworded(session, id_, cast.chidi, "Who leads, in Chidi's words?")
+    theirs = reworded(session, id_, cast.dana, "Who leads, in Dana's words?")
     publish_draft(session, theirs, cast.dana.id)
     for seen in (0, 1):
         with pytest.raises(ConflictError, match="question-overtaken"):
             publish_draft(session, mine, cast.chidi.id, seen=seen)
         session.rollback()
-    assert stems(session)[-1] == "Dana's words?"
+    assert stems(session)[-1] == "Who leads, in Dana's words?"
     assert publish_draft(session, mine, cast.chidi.id, seen=2).number == 3
-    assert stems(session)[-1] == "Chidi's words?"
+    assert stems(session)[-1] == "Who leads, in Chidi's words?"
 
 
 def test_of_two_authors_at_once_one_is_told(engine: Engine, cast: Cast) -> None:
     who = [cast.chidi, cast.dana]
     with Session(engine, expire_on_commit=False) as session:
         id_ = writing.publish(session, cast.chidi).question_id
-        drafts = [reworded(session, id_, each, f"{each.name}'s words?").id for each in who]
+        drafts = [
+            reworded(session, id_, each, f"Who leads, in {each.name}'s words?").id for each in who
+        ]
 
     def press(session: Session, n: int) -> Published:
         return publish_draft(session, find_draft(session, drafts[n], who[n].id), who[n].id)

@@ -155,6 +155,14 @@ def test_withdrawing_says_first_what_happens_to_the_attempts(visitors, room):
     chidi.open(f"{room.base}/quizzes/actors", status=404)
 
 
+def test_withdrawing_twice_says_that_it_is_done(visitors, room):
+    chidi = visitors.chidi
+    room.assign()
+    address = f"{room.base}/quizzes/actors/withdraw"
+    chidi.post(address)
+    assert "not assigned to this class any more" in chidi.post(address).text
+
+
 def test_a_withdrawn_quiz_is_offered_with_its_attempts_and_its_terms(visitors, room):
     room.assign(attempts_allowed=2)
     room.sit("amina", right=1)

@@ -59,6 +59,8 @@ EXAMPLES = [
      {"Russia strikes Ukraine, documented"}),
     ("Greece is a member of NATO.", {"Greece part-of NATO, documented"}),
     ("Germany sent no weapons to Ukraine.", set()),
+    ("The United States lifted sanctions on Belarus.", set()),
+    ("Iran eased its support for Hamas.", set()),
     ("", set()),
 ]  # fmt: skip
 

@@ -1,0 +1,40 @@
+"""What became of a file's entries, in a teacher's words."""
+
+from __future__ import annotations
+
+import re
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from quizzes.exchange import FORMATS, Note
+from quizzes.exchange.words import WORDS
+
+OUTCOMES = {
+    "imported": _l("taken as it is"),
+    "changed": _l("taken with changes"),
+    "refused": _l("refused"),
+    "twin": _l("left out"),
+}
+TWINS = {
+    "bank": _l("This question is in the lesson's bank, or among your drafts, already."),
+    "file": _l("An earlier entry of this file is the same question."),
+}
+
+
+def say(note: Note) -> str:
+    """Say a note in the reader's language."""
+    return str(gettext(WORDS[note.code]) % dict(note.details))
+
+
+def format_by_name(file_name: str) -> str:
+    """Tell by a file's name which format it has; GIFT is the most common one."""
+    endings = {ending: name for name, format_ in FORMATS.items() for ending in format_.ENDINGS}
+    longest_first = sorted(endings, key=len, reverse=True)
+    fitting = (ending for ending in longest_first if file_name.lower().endswith(ending))
+    return endings[next(fitting, ".gift")]
+
+
+def safe_name(slug: str, format_name: str) -> str:
+    """Name the file of an export: letters, digits and hyphens, whatever the quiz is called."""
+    return re.sub(r"[^a-z0-9-]+", "-", slug.lower())[:80] + FORMATS[format_name].SUFFIX

@@ -1,0 +1,31 @@
+"""Pages of exports: what a format carries of a quiz, and the file."""
+
+from __future__ import annotations
+
+from flask import Response, render_template
+from flask.typing import ResponseReturnValue
+
+from app.author import blueprint
+from app.author.exchange_words import safe_name, say
+from app.db import db
+from app.services import bank, exports
+from quizzes.exchange import FORMATS
+
+
+@blueprint.get("/questions/quizzes/<slug>/export")
+def export_quiz(slug: str) -> ResponseReturnValue:
+    """Show for every format what it cannot carry of this quiz."""
+    found = bank.list_quiz(db.session, slug)
+    written = {name: exports.export_quiz(db.session, slug, name) for name in FORMATS}
+    return render_template(
+        "author/export.html", quiz=found, formats=FORMATS, written=written, say=say
+    )
+
+
+@blueprint.get("/questions/quizzes/<slug>/export/<format_name>")
+def export_file(slug: str, format_name: str) -> ResponseReturnValue:
+    """Give a quiz's questions as a file."""
+    export = exports.export_quiz(db.session, slug, format_name)
+    name = safe_name(slug, format_name)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(export.content, mimetype=FORMATS[format_name].MIMETYPE, headers=headers)

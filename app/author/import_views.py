@@ -1,0 +1,112 @@
+"""Pages of imports: choose a file, see what would come of each entry, import, undo."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Response, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.author import blueprint
+from app.author.exchange_forms import ImportForm
+from app.author.exchange_words import OUTCOMES, say
+from app.author.forms import number_of
+from app.author.import_lines import lines_of
+from app.db import db
+from app.models import QuestionImport
+from app.services import import_files, imports, library
+from quizzes.exchange import FORMATS, FileRefusedError, read_questions
+from quizzes.exchange.csv_table import template
+from quizzes.exchange.entries import MOST_BYTES
+
+OVERHEAD = 64 * 1024
+"""Bytes of a form around its file."""
+
+
+@blueprint.url_value_preprocessor
+def admit_large_files(endpoint: str | None, _values: dict[str, object] | None) -> None:
+    """Let this one form bring more than the others; it comes before any of it is read."""
+    if endpoint == "author.import_questions":
+        request.max_content_length = MOST_BYTES + OVERHEAD
+
+
+@blueprint.route("/questions/import", methods=["GET", "POST"])
+def import_questions() -> ResponseReturnValue:
+    """Ask for a file; read it, keep what was read, and change nothing else."""
+    form = ImportForm()
+    form.offer(db.session)
+    if not form.validate_on_submit():
+        return show_form(form)
+    content, name, format_name = form.upload()
+    db.session.rollback()  # nobody waits for the database while a large file is read
+    try:
+        found = read_questions(content, FORMATS[format_name])
+    except FileRefusedError as error:
+        form.refuse(_("Line %(line)s: %(reason)s", line=error.line, reason=say(error.note)))
+        return show_form(form)
+    lesson = library.current_lesson(db.session, form.lesson_slug)
+    batch = imports.begin_import(
+        db.session,
+        g.identity.person_id,
+        lesson,
+        found,
+        format_name=format_name,
+        name=name,
+        quiz_id=form.quiz_id,
+    )
+    return redirect(url_for("author.import_file", import_id=batch.id))
+
+
+def show_form(form: ImportForm) -> ResponseReturnValue:
+    """Show the form, with what is wrong with it."""
+    earlier = imports.imports_of(db.session, g.identity.person_id)
+    page = render_template("author/import.html", form=form, earlier=earlier)
+    return page, 422 if form.errors else 200
+
+
+@blueprint.get("/questions/import/template.csv")
+def import_template() -> ResponseReturnValue:
+    """Give the table to fill in."""
+    headers = {"Content-Disposition": 'attachment; filename="questions.csv"'}
+    return Response(template(), mimetype="text/csv", headers=headers)
+
+
+@blueprint.route("/questions/imports/<uuid:import_id>", methods=["GET", "POST"])
+def import_file(import_id: UUID) -> ResponseReturnValue:
+    """Show what became, or would become, of each entry of a file; import it, or undo that."""
+    batch = imports.find_import(db.session, import_id, g.identity.person_id)
+    if request.method == "POST":
+        flash(undo(batch) if request.form.get("do") == "undo" else carry_out(batch))
+        return redirect(url_for("author.import_file", import_id=import_id))
+    lines = lines_of(batch, imports.find_twins(db.session, batch))
+    return render_template(
+        "author/import_file.html",
+        batch=batch,
+        title=FORMATS[batch.format].TITLE,
+        unkept=[say(note) for note in import_files.notes_of(batch.unkept)],
+        lines=lines,
+        page=lines.page(number_of(request.args.get("page"))),
+        made=imports.drafts_made(db.session, batch),
+        outcomes=OUTCOMES,
+    )
+
+
+def carry_out(batch: QuestionImport) -> str:
+    """Make drafts of all entries that can be taken, and say how many."""
+    count = imports.carry_out(db.session, batch)
+    return str(ngettext("%(num)d draft was made.", "%(num)d drafts were made.", count))
+
+
+def undo(batch: QuestionImport) -> str:
+    """Take the drafts back that an import made, and say how many."""
+    done = imports.undo_import(db.session, batch)
+    said = ngettext("%(num)d draft was removed.", "%(num)d drafts were removed.", done.removed)
+    if done.kept:
+        said = f"{said} " + ngettext(
+            "%(num)d was worked on since and stays.",
+            "%(num)d were worked on since and stay.",
+            done.kept,
+        )
+    return str(said)

@@ -1,0 +1,76 @@
+"""A file that was read, as its import keeps it, and beside the lesson that it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from lessons.document import Lesson
+from quizzes.exchange import Entry, Import, Note
+from quizzes.exchange.sameness import content_mark
+
+
+def beside_lesson(found: Import, lesson: Lesson) -> Import:
+    """Drop the claims that the lesson does not have, and say so."""
+    return replace(found, entries=tuple(_beside(entry, lesson) for entry in found.entries))
+
+
+def _beside(entry: Entry, lesson: Lesson) -> Entry:
+    claims = entry.data.get("claims", ()) if entry.data else ()
+    strange = [id_ for id_ in claims if id_ not in lesson.claims_by_id]
+    if entry.data is None or not strange:
+        return entry
+    left = [id_ for id_ in claims if id_ not in strange]
+    note = Note("claims-unknown", {"claims": ", ".join(strange)})
+    return replace(entry, data={**entry.data, "claims": left}, notes=(*entry.notes, note))
+
+
+def plain_entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Give entries as they are stored."""
+    return [
+        {
+            "line": entry.line,
+            "stem": entry.stem,
+            "type": entry.type,
+            "data": None if entry.data is None else dict(entry.data),
+            "notes": plain_notes(entry.notes),
+        }
+        for entry in entries
+    ]
+
+
+def plain_notes(notes: Iterable[Note]) -> list[dict[str, Any]]:
+    """Give notes as they are stored."""
+    return [{"code": note.code, "details": dict(note.details)} for note in notes]
+
+
+def notes_of(stored: Iterable[Mapping[str, Any]]) -> tuple[Note, ...]:
+    """Read stored notes."""
+    return tuple(Note(row["code"], row["details"]) for row in stored)
+
+
+def entries_of(stored: Iterable[Mapping[str, Any]]) -> list[Entry]:
+    """Read stored entries."""
+    return [
+        Entry(row["line"], row["stem"], row["type"], row["data"], notes_of(row["notes"]))
+        for row in stored
+    ]
+
+
+def lacks_evidence(data: Mapping[str, Any]) -> bool:
+    """Tell whether nothing in the lesson is named on which the key rests."""
+    return not data.get("claims") and not data.get("evidence")
+
+
+def twins(entries: Sequence[Entry], known: Iterable[str]) -> dict[int, str]:
+    """Tell which entries are there already: "bank", or "file" if an earlier one is the same."""
+    marks, found = dict.fromkeys(known, "bank"), dict[int, str]()
+    for number, entry in enumerate(entries):
+        if entry.data is None:
+            continue
+        mark = content_mark(entry.type, entry.data)
+        if mark in marks:
+            found[number] = marks[mark]
+        marks.setdefault(mark, "file")
+    return found

@@ -1,0 +1,81 @@
+"""Other formats of questions, in and out: one line each. Everything else asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from lessons.document import Lesson
+from quizzes.document import Question
+from quizzes.exchange import aiken, csv_table, gift, moodle_xml
+from quizzes.exchange.base import Format
+from quizzes.exchange.decoding import check_size
+from quizzes.exchange.entries import (
+    MOST_ENTRIES,
+    Entry,
+    Export,
+    FileRefusedError,
+    Import,
+    Loss,
+    Note,
+)
+from quizzes.exchange.foreign import Foreign
+from quizzes.exchange.incoming import settle_all
+from quizzes.exchange.outgoing import features, foreign_of
+
+FORMATS: dict[str, Format] = {
+    "gift": gift,
+    "aiken": aiken,
+    "csv": csv_table,
+    "moodle-xml": moodle_xml,
+}
+
+LEFT_OUT = frozenset({"left-out", "like-option", "many-letters"})
+
+__all__ = [
+    "FORMATS",
+    "Entry",
+    "Export",
+    "FileRefusedError",
+    "Import",
+    "Loss",
+    "Note",
+    "read_questions",
+    "write_questions",
+]
+
+
+def read_questions(content: bytes, format_: Format) -> Import:
+    """Read a file: every entry is imported, changed or refused; or raise FileRefusedError."""
+    check_size(content)
+    found = list(islice(format_.parse(content), MOST_ENTRIES + 1))
+    if len(found) > MOST_ENTRIES:
+        raise FileRefusedError("too-many", most=str(MOST_ENTRIES))
+    if not found:
+        raise FileRefusedError("nothing")
+    return settle_all(found)
+
+
+def write_questions(questions: Iterable[Question], lesson: Lesson, format_: Format) -> Export:
+    """Write questions into a file, and say of each what the format cannot carry."""
+    written: list[Foreign] = []
+    losses: list[Loss] = []
+    for question in questions:
+        found = foreign_of(question, lesson) if question.type in format_.TYPES else None
+        notes = tuple(_lost(question, found, format_))
+        left_out = found is None or any(note.code in LEFT_OUT for note in notes)
+        if found and not left_out:
+            written.append(found)
+        if notes:
+            losses.append(Loss(question.id, question.stem, notes, left_out))
+    return Export(format_.render(written), len(written), tuple(losses))
+
+
+def _lost(question: Question, found: Foreign | None, format_: Format) -> Iterator[Note]:
+    if found is None:
+        yield Note("left-out")
+        return
+    yield from format_.cannot(found)
+    for feature in features(question, found):
+        if feature not in format_.CARRIES:
+            yield Note(feature)

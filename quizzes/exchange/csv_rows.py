@@ -1,0 +1,119 @@
+"""One row of the table to a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from quizzes.exchange.entries import RefusedError
+from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Weighed
+from quizzes.exchange.short_answers import escaped
+
+Row = Mapping[str, str]
+NO = frozenset({"no", "n", "false", "0"})
+TRUE, FALSE = frozenset({"true", "t", "yes", "1"}), frozenset({"false", "f", "no", "2"})
+
+
+def read_row(row: Row, line: int) -> Foreign:
+    """Make a question of a row, or raise RefusedError."""
+    name = row["type"].lower()
+    if name not in READERS:
+        raise RefusedError("unknown-type", type=row["type"])
+    kind, read = READERS[name]
+    tags = [f"level:{row['level'].lower()}"] if row.get("level") else []
+    tags += [f"claim:{id_}" for id_ in re.split(r"[\s,;]+", row.get("claims", "")) if id_]
+    return Foreign(
+        line,
+        kind,
+        row["question"],
+        explanation=row.get("explanation", ""),
+        else_feedback=row.get("else-feedback", ""),
+        shuffle=row.get("shuffle", "").lower() not in NO,
+        tags=tuple(tags),
+        **read(row),
+    )
+
+
+def _numbers(row: Row) -> list[int]:
+    """List the numbers of the groups that hold something."""
+    found = {int(name.rpartition("-")[2]) for name in row if name[-1].isdigit() and row[name]}
+    return sorted(found)
+
+
+def _options(row: Row, weight: Callable[[int], Fraction]) -> tuple[Weighed, ...]:
+    return tuple(
+        Weighed(
+            row.get(f"option-{n}", ""),
+            weight(n),
+            row.get(f"feedback-{n}", ""),
+            row.get(f"misconception-{n}", ""),
+        )
+        for n in _numbers(row)
+    )
+
+
+def _right(row: Row) -> set[int]:
+    written = row.get("right", "")
+    words = [word for word in re.split(r"[\s,;]+", written) if word]
+    right = {int(word) for word in words if word.isdecimal()}
+    if len(right) < len(words) or not right <= set(_numbers(row)):
+        raise RefusedError("right", right=written)
+    return right
+
+
+def _single(row: Row) -> dict[str, Any]:
+    right = _right(row)
+    return {"options": _options(row, lambda n: FULL if n in right else NONE)}
+
+
+def _multiple(row: Row) -> dict[str, Any]:
+    right = _right(row)
+    share = FULL / max(1, len(right))
+    return {"options": _options(row, lambda n: share if n in right else -share)}
+
+
+def _true_false(row: Row) -> dict[str, Any]:
+    written = row.get("right", "").lower()
+    if written not in TRUE | FALSE:
+        raise RefusedError("true-false")
+    weights = {True: FULL, False: NONE}
+    told = [(row.get(f"feedback-{n}", ""), row.get(f"misconception-{n}", "")) for n in (1, 2)]
+    options = (
+        Weighed(word, weights[right], *rest)
+        for word, right, rest in zip(
+            ("True", "False"), (written in TRUE, written in FALSE), told, strict=True
+        )
+    )
+    return {"options": tuple(options)}
+
+
+def _short(row: Row) -> dict[str, Any]:
+    """Without a word on which are right, all answers are."""
+    right = _right(row) or set(_numbers(row))
+    found = _options(row, lambda n: FULL if n in right else NONE)
+    told = (Weighed(escaped(o.text), o.percent, o.feedback, o.misconception) for o in found)
+    return {"options": tuple(told)}
+
+
+def _matching(row: Row) -> dict[str, Any]:
+    pairs = (
+        Pair(row.get(f"option-{n}", ""), row.get(f"match-{n}", ""), row.get(f"feedback-{n}", ""))
+        for n in _numbers(row)
+    )
+    return {"pairs": tuple(pairs)}
+
+
+def _ordering(row: Row) -> dict[str, Any]:
+    return {"options": _options(row, lambda n: NONE)}
+
+
+READERS: dict[str, tuple[Kind, Callable[[Row], dict[str, Any]]]] = {
+    "single-choice": (Kind.CHOICE, _single),
+    "multiple-choice": (Kind.CHOICES, _multiple),
+    "true-false": (Kind.TRUE_FALSE, _true_false),
+    "short-answer": (Kind.SHORT, _short),
+    "matching": (Kind.MATCHING, _matching),
+    "ordering": (Kind.ORDERING, _ordering),
+}

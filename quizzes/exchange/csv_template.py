@@ -1,0 +1,65 @@
+"""The rows of the table that teachers download to fill in."""
+
+from __future__ import annotations
+
+from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Weighed
+
+HALF = FULL / 2
+EXAMPLES = (
+    Foreign(
+        2,
+        Kind.CHOICE,
+        "Who holds the bridge?",
+        (
+            Weighed("The River League", FULL, "The text says so."),
+            Weighed("The Hill Front", NONE, "It holds the pass.", "wrong-actor"),
+        ),
+        tags=("level:remember",),
+    ),
+    Foreign(
+        3,
+        Kind.TRUE_FALSE,
+        "The League holds the pass.",
+        (Weighed("True", NONE, "It holds the bridge."), Weighed("False", FULL, "The Front does.")),
+    ),
+    Foreign(
+        4,
+        Kind.CHOICES,
+        "Who fights? Choose every right answer.",
+        (
+            Weighed("The League", HALF, "The text says so."),
+            Weighed("The Front", HALF, "The text says so too."),
+            Weighed("The Guard", -HALF, "It only watches."),
+        ),
+    ),
+    Foreign(
+        5,
+        Kind.MATCHING,
+        "Who holds what? One place is left over.",
+        pairs=(
+            Pair("The League", "the bridge", "The first sentence says so."),
+            Pair("The Front", "the pass", "The second sentence says so."),
+            Pair("", "the harbour"),
+        ),
+    ),
+    Foreign(
+        6,
+        Kind.ORDERING,
+        "Put these steps in order, the earliest first.",
+        (
+            Weighed("The League takes the bridge", NONE, "In March."),
+            Weighed("The Front takes the pass", NONE, "In May."),
+            Weighed("Both sign a ceasefire", NONE, "In June."),
+        ),
+    ),
+    Foreign(
+        7,
+        Kind.SHORT,
+        "Which group holds the bridge?",
+        (
+            Weighed("River League", FULL, "The first sentence says so."),
+            Weighed("Hill Front", NONE, "It holds the pass."),
+        ),
+        else_feedback="Read the first sentence again.",
+    ),
+)

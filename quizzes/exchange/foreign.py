@@ -1,0 +1,92 @@
+"""A question between two formats: all that ours and foreign ones have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from quizzes.exchange.entries import Note
+
+FULL = Fraction(100)
+NONE = Fraction(0)
+
+
+class Kind(StrEnum):
+    """The kinds that have a type here."""
+
+    CHOICE = "choice"
+    CHOICES = "choices"
+    TRUE_FALSE = "true-false"
+    SHORT = "short"
+    MATCHING = "matching"
+    ORDERING = "ordering"
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """An option, accepted answer or item, worth so many of a hundred."""
+
+    text: str
+    percent: Fraction = NONE
+    feedback: str = ""
+    misconception: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A prompt and its match; a pair without prompt is a choice that fits none."""
+
+    prompt: str
+    match: str
+    feedback: str = ""
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A question of any format. `options` of true-false are the true one, then the false one.
+
+    `extras` tells of hints, or of feedback on an answer as a whole.
+    """
+
+    line: int
+    kind: Kind
+    stem: str
+    options: tuple[Weighed, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    explanation: str = ""
+    else_feedback: str = ""
+    shuffle: bool = True
+    title: str = ""
+    category: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    extras: bool = False
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def level(self) -> str:
+        """Read the level that one of our exports put among the tags."""
+        return next((tag[6:] for tag in self.tags if tag.startswith("level:")), "")
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Read the claims that one of our exports put among the tags."""
+        return tuple(tag[6:] for tag in self.tags if tag.startswith("claim:"))
+
+    def texts(self) -> Iterator[str]:
+        """Give every text of the question."""
+        yield from (self.stem, self.explanation, self.else_feedback)
+        for option in self.options:
+            yield from (option.text, option.feedback)
+        for pair in self.pairs:
+            yield from (pair.prompt, pair.match, pair.feedback)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An entry of a file that cannot become a question."""
+
+    line: int
+    stem: str
+    note: Note

@@ -1,0 +1,34 @@
+"""Tell whether two questions ask the same, whatever their keys, levels and feedback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+
+def content_mark(type_name: str, data: Mapping[str, Any]) -> str:
+    """Name what a question asks and what is right, from plain data; white space does not count."""
+    choices = {row.get("key"): row.get("text") for row in data.get("choices", ())}
+    asked = [
+        type_name,
+        _folded(data.get("stem")),
+        sorted((_folded(row.get("text")), bool(row.get("correct"))) for row in _rows(data)),
+        [_folded(row.get("text")) for row in data.get("items", ())],
+        sorted(
+            (_folded(row.get("text")), _folded(choices.get(row.get("match"))))
+            for row in data.get("prompts", ())
+        ),
+        sorted(map(_folded, data.get("accept", ()))),
+        [data.get(name) for name in ("actor", "supports", "actors", "relations", "ties")],
+    ]
+    return sha256(json.dumps(asked).encode()).hexdigest()
+
+
+def _rows(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return list(data.get("options", ()))
+
+
+def _folded(text: Any) -> str:
+    return " ".join(str(text or "").split()).casefold()

@@ -1,0 +1,99 @@
+"""What is said about an entry that was changed, refused or left out, in words by code."""
+
+from __future__ import annotations
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name by which translators' tools find a text
+    """Mark a text for translators, and leave it as it is."""
+    return text
+
+
+FILES = {
+    "too-large": N_("The file is larger than %(most)s MiB. Divide it."),
+    "too-many": N_("The file has more than %(most)s entries. Divide it."),
+    "not-text": N_("This is no text file: it holds a NUL byte."),
+    "not-utf-8": N_("A letter here is not UTF-8. Save the file anew with the encoding UTF-8."),
+    "xml": N_("This is no XML that can be read: %(reason)s."),
+    "dtd": N_("The file declares a document type or entities. It is refused for safety."),
+    "too-deep": N_("Elements are nested too deeply."),
+    "not-moodle": N_("Moodle XML begins with the element <quiz>, not <%(name)s>."),
+    "encoding": N_("The encoding “%(encoding)s” cannot be read for sure. Use UTF-8."),
+    "nothing": N_("There is no question in this file. Is it of the format that you chose?"),
+}
+ENTRIES = {
+    "numerical": N_("A numerical question: there is no such type here."),
+    "essay": N_("An essay: it cannot be marked automatically, and there is no such type here."),
+    "description": N_("A text without a question: there is no such type here."),
+    "unknown-type": N_("A question of the type “%(type)s”: there is no such type here."),
+    "no-stem": N_("The question has no text."),
+    "too-long": N_("A text here has more than %(most)s letters. Shorten it."),
+    "many-options": N_("There are more than %(most)s options."),
+    "one-option": N_("There are fewer than two options."),
+    "empty-option": N_("An option has no text."),
+    "no-full-marks": N_("No option earns full marks: the best earns %(best)s%%."),
+    "two-keys": N_("%(count)s options earn full marks, and one is to be chosen."),
+    "no-key": N_("No option is right."),
+    "no-accepted": N_("No answer earns full marks."),
+    "few-pairs": N_("Matching needs at least two prompts and two choices."),
+    "few-items": N_("Ordering needs at least three items."),
+    "true-false": N_("A true-false question needs the one right answer, true or false."),
+    # the form of the file
+    "title-open": N_("The title that begins with :: is not closed by another ::."),
+    "brace-open": N_("A { is not closed by a } before the next empty line."),
+    "brace-stray": N_("A { or } too many: write \\{ or \\} if it belongs to the text."),
+    "before-answers": N_("Text before the first answer: answers begin with = or ~."),
+    "no-arrow": N_("A pair without “->” between prompt and match."),
+    "weight": N_("“%(weight)s” is no weight from -100 to 100."),
+    "no-answer-line": N_("There is no line “ANSWER:” with the letter of the right option."),
+    "no-options": N_("There is no option before the line “ANSWER:”."),
+    "letter-order": N_("Option %(letter)s comes where %(expected)s is expected."),
+    "answer-letter": N_("The answer “%(answer)s” is not the letter of one option."),
+    "column": N_("The column “%(column)s” is not known%(meant)s."),
+    "no-column": N_("The column “%(column)s” is missing from the first line."),
+    "right": N_("“%(right)s” in the column “right” names no option of this row."),
+    "long-row": N_("This row has more cells than the first line."),
+    "csv": N_("This is no table that can be read: %(reason)s."),
+}
+CHANGES = {
+    "formatting": N_("Formatting was dropped: texts here are plain."),
+    "image": N_("Images were dropped: %(count)s."),
+    "markdown": N_("Signs of Markdown are shown as they were typed."),
+    "partial-credit": N_("An option that earned a part of the point earns nothing: %(options)s."),
+    "negative-weight": N_("A wrong option that cost points costs none: %(options)s."),
+    "weights": N_(
+        "Marked as (right − wrong) / number of right options; the weights were %(weights)s."
+    ),
+    "feedback-merged": N_("Accepted answers share the first one's feedback."),
+    "answer-dropped": N_("Answers with no full marks and no feedback were dropped: %(answers)s."),
+    "wildcard": N_("An answer with the wildcard * was dropped: %(answer)s."),
+    "capitals": N_("Capital and small letters count as the same."),
+    "tag-level": N_("The level “%(level)s” is not known and was dropped."),
+    "misconception": N_("A misconception that is not known was dropped: %(name)s."),
+    "claims-unknown": N_("Claims that the lesson does not have were dropped: %(claims)s."),
+}
+UNKEPT = {
+    "titles": N_("Titles and ids of questions are not kept: %(count)s."),
+    "categories": N_("Categories are not kept: %(count)s."),
+    "tags": N_("Tags are not kept: %(count)s."),
+    "extras": N_("Hints and feedback on whole answers are not kept; questions: %(count)s."),
+}
+LOSSES = {
+    "left-out": N_("Left out: the format has no questions of this type."),
+    "level": N_("the level"),
+    "claims": N_("the claims it rests on"),
+    "evidence": N_("the quoted words"),
+    "explanation": N_("the explanation"),
+    "option-feedback": N_("feedback"),
+    "misconceptions": N_("misconceptions behind distractors"),
+    "match-misconceptions": N_("misconceptions behind choices"),
+    "fixed-order": N_("that options are not shuffled"),
+    "foreseen": N_("foreseen wrong answers"),
+    "else-feedback": N_("feedback for other wrong answers"),
+    "actor": N_("the actor; all spellings of the name are written out"),
+    "passage": N_("the passage; its sentences become the options of a single choice"),
+    "arrow": N_("“->” in a text, which becomes “→”"),
+    "line-breaks": N_("line breaks"),
+    "like-option": N_("Left out: a text looks like an option or an answer line of the format."),
+    "many-letters": N_("Left out: the format has letters for 26 options."),
+}
+WORDS = FILES | ENTRIES | CHANGES | UNKEPT | LOSSES

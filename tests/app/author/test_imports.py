@@ -1,0 +1,168 @@
+"""Questions come in from files and go out to them, page by page."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from app.db import db
+from app.models import QuestionImport
+from quizzes.exchange import FORMATS, read_questions
+from quizzes.exchange.csv_table import template
+from quizzes.types.sample_lesson import LESSON
+from tests.harness.taking import SLUG
+
+FILE = "First <b>x</b>? {=a#yes ~b#no}\n\nWrite. {}\n\n::T::Third? {T}"
+IMPORT = "/questions/import"
+
+
+def send(visitor, content=FILE, name="my.gift", status=200, **fields):
+    visitor.open(IMPORT)
+    form = visitor.page.form("Read the file")
+    content = content if isinstance(content, bytes) else content.encode()
+    data = form.filled(fields).to_dict(flat=True) | {"file": (io.BytesIO(content), name)}
+    answer = visitor.client.post(IMPORT, data=data, follow_redirects=True)
+    return visitor.arrive(answer, status)
+
+
+def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
+    page = send(chidi)
+    assert page.h1 == "Import of my.gift"
+    for words in (
+        "Nothing is imported yet.",
+        "1: taken as it is",
+        "1: taken with changes",
+        "1: refused",
+        "2 need evidence in the lesson",
+        "Formatting was dropped",
+        "An essay: it cannot be marked automatically",
+        "Titles and ids of questions are not kept: 1.",
+    ):
+        assert words in page.text, words
+    page = chidi.submit("Import 2 questions")
+    assert "2 drafts were made." in page.text
+    assert "First x?" in page.links
+    assert "needs evidence" in page.text
+    assert "Third?" in chidi.open("/questions").links
+    chidi.open(chidi.open(IMPORT).links["my.gift"])
+    page = chidi.submit("Undo the import")
+    assert "2 drafts were removed." in page.text
+    assert "This import was undone." in page.text
+    assert "Third?" not in chidi.open("/questions").links
+
+
+def test_an_imported_draft_opens_in_the_editor_with_all_that_it_brought(chidi):
+    send(chidi, template(), "t.csv", place=f"{LESSON.slug}/{SLUG}")
+    page = chidi.submit("Import 6 questions")
+    stems = [entry.stem for entry in read_questions(template(), FORMATS["csv"]).entries]
+    for stem in stems:
+        chidi.open(page.links[stem])
+        fields = chidi.page.form("Publish").fields()
+        assert (fields["stem"], fields["quiz"]) == (stem, SLUG)
+
+
+def test_what_is_there_already_is_left_out(chidi):
+    send(chidi)
+    chidi.submit("Import 2 questions")
+    page = send(chidi)
+    assert "2: left out" in page.text
+    assert "There is nothing to import." in page.text
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (b"caf\xe9 {T}", "x.gift", "Line 1: A letter here is not UTF-8."),
+        (b"a {T}\nb\x00", "x.gift", "Line 2: This is no text file"),
+        (b"", "x.gift", "There is no question in this file."),
+        (b"kind,question\nx,y", "x.csv", "The column “kind” is not known"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_and_leaves_no_trace(
+    app, chidi, content, name, words
+):
+    page = send(chidi, content, name, status=422)
+    assert page.title.startswith("Error: ")
+    assert words in page.text
+    with app.app_context():
+        assert db.session.query(QuestionImport).count() == 0
+
+
+def test_a_form_without_a_file_or_with_a_strange_place_is_sent_back(chidi):
+    chidi.open(IMPORT)
+    page = chidi.submit("Read the file", status=422)
+    assert page.errors == ["Choose the file with the questions."]
+    send(chidi, status=422, place="no-such-lesson")
+
+
+def as_browsers_send(fields, content):
+    """Write a form with a file by hand: the test client would leave a temporary file open."""
+    parts = [f'name="{name}"\r\n\r\n{value}'.encode() for name, value in fields.items()]
+    parts.append(b'name="file"; filename="x.gift"\r\n\r\n' + content)
+    body = b"".join(b"--x\r\nContent-Disposition: form-data; " + p + b"\r\n" for p in parts)
+    return {"data": body + b"--x--\r\n", "content_type": "multipart/form-data; boundary=x"}
+
+
+def test_a_file_of_several_megabytes_is_read_and_one_of_a_hundred_is_not(chidi):
+    chidi.open(IMPORT)
+    fields = chidi.page.form("Read the file").fields().to_dict(flat=True)
+    sent = as_browsers_send(fields, b"// " + b"x" * 3_000_000 + b"\n" + FILE.encode())
+    assert chidi.client.post(IMPORT, **sent).status_code == 302
+    much = {"CONTENT_LENGTH": str(100 * 1024 * 1024)}
+    assert chidi.client.post(IMPORT, **sent, environ_overrides=much).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "name", ["a\u2028b%0A.gift", "../../x.gift", "<i>x</i>.gift", "x" * 500 + ".gift"]
+)
+def test_a_file_may_be_called_anything(chidi, name):
+    page = send(chidi, name=name)
+    assert page.h1.startswith("Import of ")
+    assert len(page.h1) < 140
+
+
+def test_a_long_file_is_shown_in_pages(chidi):
+    page = send(chidi, "\n\n".join(f"Number {n}? {{T}}" for n in range(450)))
+    assert "Page 1 of 3" in page.text
+    assert "Number 199?" in page.text
+    assert "Number 200?" not in page.text
+    page = chidi.open(page.links["Later entries"])
+    assert "Number 200?" in page.text
+    assert "Import 450 questions" in page.html
+
+
+def test_an_import_is_its_authors_alone(chidi, dana, visitors):
+    address = send(chidi).path
+    dana.open(address, status=404)
+    for verb in ("import", "undo"):
+        dana.post(address, {"do": verb}, status=404)
+        visitors.amina.post(address, {"do": verb}, status=403)
+    for page in (address, IMPORT, f"/questions/quizzes/{SLUG}/export"):
+        visitors.amina.open(page, status=403)
+        assert visitors.stranger().client.get(page).location.startswith("/login")
+
+
+def test_an_export_says_what_is_lost_and_gives_the_file(chidi):
+    page = chidi.open(f"/questions/quizzes/{SLUG}")
+    page = chidi.open(page.links["Export"])
+    assert "Left out: the format has no questions of this type." in page.text
+    for format_ in FORMATS.values():
+        answer = chidi.client.get(page.links[f"Download {format_.TITLE}"])
+        assert answer.status_code == 200
+        assert answer.headers["Content-Disposition"] == (
+            f'attachment; filename="{SLUG}{format_.SUFFIX}"'
+        )
+        assert read_questions(answer.data, format_).count("imported") >= 2
+
+
+def test_only_what_is_there_can_be_exported(chidi):
+    for address in (f"/questions/quizzes/{SLUG}/export/exe", "/questions/quizzes/none/export/gift"):
+        chidi.open(address, status=404)
+    chidi.open("/questions/quizzes/none/export", status=404)
+
+
+def test_the_template_can_be_had(chidi):
+    chidi.open(IMPORT)
+    answer = chidi.client.get(chidi.page.links["Template (CSV)"])
+    assert answer.data == template()

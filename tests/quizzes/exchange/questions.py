@@ -1,0 +1,114 @@
+"""Questions of every type that travels, with texts that no format likes."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from quizzes.exchange.plain_text import kept
+from quizzes.types import TYPES, build_question
+from quizzes.types.sample_lesson import LESSON
+
+MEANT = st.sampled_from(
+    [
+        *"\\~=#{}:%[]*\"'<>&,;|$/@+-\t\n",
+        *("->", "::", "####", "//", "[html]", "%50%", "\\n", "<b>x</b>", "&amp;", "]]>", "A. b"),
+        *("ANSWER: A", "العربية", "\u202eabc", "é", "e\u0301", "\U0001f600", "\u2028", "=1+1"),
+        *("\r\n\r\n", "\ufeff", "''", "T", "*", "$CATEGORY: x", "\x07", "\u00a0", "א"),
+    ]
+)
+texts = (
+    st.lists(MEANT | st.text(max_size=4), min_size=1, max_size=5)
+    .map("".join)
+    .filter(lambda text: kept(text) != "")
+)
+feedbacks = st.none() | texts
+levels = st.sampled_from(["remember", "understand", "apply", "analyse"])
+
+
+def rows(fields: dict, least: int = 2, most: int = 4):
+    return st.lists(st.fixed_dictionaries(fields), min_size=least, max_size=most)
+
+
+def keyed(items: list[dict]) -> list[dict]:
+    return [{"key": f"k{n}", **item} for n, item in enumerate(items)]
+
+
+shared = {
+    "stem": texts,
+    "level": levels,
+    "explanation": feedbacks,
+    "claims": st.sampled_from([[], ["river-holds-bridge"]]),
+}
+option_rows = rows({"text": texts, "feedback": feedbacks})
+
+
+def lean(value):
+    if isinstance(value, dict):
+        return {k: lean(v) for k, v in value.items() if v is not None}
+    return [lean(v) for v in value] if isinstance(value, list) else value
+
+
+@st.composite
+def made(draw, type_name, **own):
+    base = draw(st.fixed_dictionaries(shared | own))
+    return build_question(lean({"id": "a-question", "type": type_name, **base}))
+
+
+@st.composite
+def single(draw):
+    options = keyed(draw(option_rows))
+    options[draw(st.integers(0, len(options) - 1))]["correct"] = True
+    return draw(made("single-choice", options=st.just(options), shuffle=st.booleans()))
+
+
+@st.composite
+def true_false(draw):
+    right, first, second = draw(st.booleans()), draw(feedbacks), draw(feedbacks)
+    options = [
+        {"key": "true", "text": "True", "correct": right, "feedback": first},
+        {"key": "false", "text": "False", "correct": not right, "feedback": second},
+    ]
+    return draw(made("single-choice", preset=st.just("true-false"), options=st.just(options)))
+
+
+@st.composite
+def multiple(draw):
+    options = keyed(draw(option_rows))
+    for option in options:
+        option["correct"] = draw(st.booleans())
+    options[0]["correct"] = True
+    return draw(made("multiple-choice", options=st.just(options), shuffle=st.booleans()))
+
+
+@st.composite
+def matching(draw):
+    least = st.lists(texts, min_size=2, max_size=4, unique_by=lambda t: kept(t).replace("->", "→"))
+    choices = keyed([{"text": text} for text in draw(least)])
+    keys = st.sampled_from([choice["key"] for choice in choices])
+    prompts = draw(rows({"text": texts, "match": keys, "feedback": feedbacks}))
+    prompts = [{**prompt, "key": f"q{n}"} for n, prompt in enumerate(prompts)]
+    return draw(made("matching", prompts=st.just(prompts), choices=st.just(choices)))
+
+
+def ordering():
+    items = rows({"text": texts, "feedback": feedbacks}, least=3).map(keyed)
+    return made("ordering", items=items)
+
+
+def short():
+    accept = st.lists(texts, min_size=1, max_size=3)
+    wrong = rows({"text": texts, "feedback": texts}, least=0, most=2)
+    own = {"feedback": feedbacks, "wrong": wrong, "else-feedback": feedbacks}
+    return made("short-answer", accept=accept, **own)
+
+
+STRATEGIES = {
+    "single-choice": single(),
+    "true-false": true_false(),
+    "multiple-choice": multiple(),
+    "matching": matching(),
+    "ordering": ordering(),
+    "short-answer": short(),
+}
+SAMPLES = [type_.samples().question for type_ in TYPES.values()]
+__all__ = ["LESSON", "SAMPLES", "STRATEGIES", "texts"]

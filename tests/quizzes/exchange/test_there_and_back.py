@@ -1,0 +1,47 @@
+"""Whatever goes out in a format comes in again as it was, up to what the loss list says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizzes.exchange import FORMATS, read_questions, write_questions
+from tests.quizzes.exchange.questions import LESSON, SAMPLES, STRATEGIES
+from tests.quizzes.exchange.travel import there_and_back
+
+ANY = st.sampled_from(sorted(STRATEGIES)).flatmap(STRATEGIES.get)
+
+
+@pytest.mark.parametrize("kind", STRATEGIES)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_question_is_the_same_up_to_the_loss_list(name, kind):
+    @settings(max_examples=40)
+    @given(STRATEGIES[kind])
+    def check(question):
+        both, lost = there_and_back(question, name)
+        if both is None:
+            assert lost & {"left-out", "like-option", "many-letters"}
+        else:
+            assert both[0] == both[1]
+
+    check()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_sample_travels_or_is_named_as_left_out(name):
+    export = write_questions(SAMPLES, LESSON, FORMATS[name])
+    left_out = [loss.key for loss in export.losses if loss.left_out]
+    assert export.written + len(left_out) == len(SAMPLES)
+    entries = read_questions(export.content, FORMATS[name]).entries
+    assert [entry.outcome for entry in entries] == ["imported"] * export.written
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(st.lists(ANY, min_size=2, max_size=4))
+@settings(max_examples=15)
+def test_questions_of_a_file_do_not_run_into_each_other(name, questions):
+    export = write_questions(questions, LESSON, FORMATS[name])
+    if export.written:
+        entries = read_questions(export.content, FORMATS[name]).entries
+        assert [entry.outcome for entry in entries] == ["imported"] * export.written

@@ -1,0 +1,61 @@
+"""What must be left of a question after it went out in a format and came in again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizzes.document import Question
+from quizzes.exchange import FORMATS, read_questions, write_questions
+from quizzes.exchange.plain_text import kept
+from quizzes.types import build_question
+from quizzes.types.short_answer import accepted
+from tests.quizzes.exchange.questions import LESSON
+
+
+def there_and_back(question: Question, name: str) -> tuple[Any, set[str]]:
+    """Write a question, read it, and give both as `told` tells, with what was said to be lost."""
+    export = write_questions([question], LESSON, FORMATS[name])
+    lost = {note.code for loss in export.losses for note in loss.notes}
+    if not export.written:
+        assert [loss.left_out for loss in export.losses] == [True]
+        return None, lost
+    imported = read_questions(export.content, FORMATS[name])
+    assert [entry.outcome for entry in imported.entries] == ["imported"], imported.entries
+    entry = imported.entries[0]
+    back = build_question({"level": "remember", **entry.data, "id": "back", "type": entry.type})
+    return (told(question, lost), told(back, lost)), lost
+
+
+def told(question: Question, lost: set[str]) -> dict[str, Any]:
+    """Tell all that a format is bound to carry, unless it said that it does not."""
+
+    def text(value: str | None) -> str:
+        value = kept(value or "")
+        value = value.replace("->", "→") if "arrow" in lost else value
+        return " ".join(value.split()) if "line-breaks" in lost else value
+
+    def said(thing: Any) -> str:
+        return "" if "option-feedback" in lost else text(thing.feedback)
+
+    found: dict[str, Any] = {"type": question.type, "stem": text(question.stem)}
+    found["level"] = "" if "level" in lost else question.level
+    found["claims"] = () if "claims" in lost else question.claims
+    found["explanation"] = "" if "explanation" in lost else text(question.explanation)
+    match question.type:
+        case "single-choice" | "multiple-choice":
+            found["options"] = [(text(o.text), o.correct, said(o)) for o in question.options]
+            found["shuffle"] = "fixed-order" in lost or question.shuffle
+        case "matching":
+            texts = {choice.key: text(choice.text) for choice in question.choices}
+            found["pairs"] = [(text(p.text), texts[p.match], said(p)) for p in question.prompts]
+            found["choices"] = sorted(texts.values())
+        case "ordering":
+            found["items"] = [(text(item.text), said(item)) for item in question.items]
+        case "short-answer":
+            found["accept"] = list(dict.fromkeys(map(text, accepted(question, LESSON))))
+            found["feedback"] = said(question)
+            wrong = [(text(w.text), text(w.feedback)) for w in question.wrong]
+            found["wrong"] = [] if "foreseen" in lost else wrong
+            otherwise = "" if "else-feedback" in lost else text(question.else_feedback)
+            found["else"] = otherwise
+    return found
