@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from app.author.desk_words import FIRST, PARTS, STATES, anchor_of, claim_words, 
 from app.db import db, now
 from app.map_words import map_words
 from app.models import LessonDraft
+from app.presentation import language
 from app.services import articles, lesson_drafts, lesson_publishing
 from app.services.problems import NotFoundError
 from lessons.actor_map import NARROW, ActorMap, draw_map
@@ -22,11 +24,14 @@ from lessons.desk.figures import figures
 from lessons.desk.finishing import mapped
 from lessons.desk.rows import KINDS, ActorRow, ClaimRow, Desk, EventRow, Kind, Row, WordRow
 from lessons.desk.writing import places
+from lessons.document import Lesson
 from lessons.drafting.article import Article
 from lessons.licences import allows_copying
 from lessons.sentences import find
 
 NEW = "new"
+LATER = "later"
+"""Asked for by a script that decides row after row: it fetches the map when there is time."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,8 @@ def part(draft: LessonDraft, desk: Desk, article: Article, show: str) -> dict[st
     """Give what one part of the desk shows."""
     if show in KINDS:
         found: dict[str, Any] = {"lines": lines_of(desk, article, show)}
-        return found | ({"map": map_of(desk, article)} if show == "claims" else {})
+        later = request.args.get("map") == LATER
+        return found | ({"map": map_of(desk, article)} if show == "claims" and not later else {})
     proof = lesson_publishing.proof_of(db.session, draft)
     todo = tasks(desk, proof.troubles, draft.article_id)
     history = lesson_publishing.published(db.session, draft)
@@ -162,4 +168,12 @@ def sentences_by_paragraph(article: Article) -> list[list[Any]]:
 
 def map_of(desk: Desk, article: Article) -> ActorMap:
     """Draw the actor map of the claims accepted so far."""
-    return draw_map(mapped(desk, article.source, now().date()), NARROW, map_words())
+    lesson = mapped(desk, article.source, now().date())
+    shown = lesson.model_copy(update={"title": "-", "summary": "-", "sections": ()})
+    return drawn(shown.to_json(), language())
+
+
+@lru_cache(maxsize=64)
+def drawn(lesson: str, _language: str) -> ActorMap:
+    """Draw a map, and keep it: drawing takes a second, and most changes do not touch it."""
+    return draw_map(Lesson.model_validate_json(lesson), NARROW, map_words())

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.author import blueprint
 from app.author.desk_changes import Sent, change, decided, show_conflict
 from app.author.desk_forms import FORMS
-from app.author.desk_page import NEW, desk_for, show_desk
+from app.author.desk_page import LATER, NEW, desk_for, show_desk
 from app.author.desk_words import PARTS
 from app.author.forms import number_of
 from app.db import db
@@ -98,5 +98,8 @@ def undo(article_id: UUID) -> ResponseReturnValue:
 
 
 def back(article_id: UUID, show: str, anchor: str) -> ResponseReturnValue:
-    """Lead back to the desk."""
-    return redirect(url_for("author.desk", article_id=article_id, show=show, _anchor=anchor))
+    """Lead back to the desk; a script takes the map later."""
+    later = LATER if request.form.get("map") == LATER else None
+    return redirect(
+        url_for("author.desk", article_id=article_id, show=show, map=later, _anchor=anchor)
+    )

@@ -16,11 +16,13 @@ async function send(form, button, from) {
   if (going) return;
   going = true;
   const body = new URLSearchParams(new FormData(form, button));
+  body.set("map", "later");
   try {
     const answer = await fetch(form.action, { method: "POST", body });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("draft");
     if (!answer.ok || !fresh) throw new Error(answer.status);
+    mapLater(fresh);
     place().replaceWith(fresh);
     onward(from);
   } catch {
@@ -28,6 +30,22 @@ async function send(form, button, from) {
   } finally {
     going = false;
   }
+}
+
+// The map takes a second to draw: the old one stays until nothing was decided for a moment.
+let drawing;
+function mapLater(fresh) {
+  const wanted = fresh.querySelector("[data-later]");
+  const old = document.getElementById("map-so-far");
+  if (!wanted || !old) return;
+  const address = wanted.dataset.later;
+  wanted.replaceWith(old);
+  clearTimeout(drawing);
+  drawing = setTimeout(async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    const map = page.getElementById("map-so-far");
+    if (map) document.getElementById("map-so-far")?.replaceWith(map);
+  }, 700);
 }
 
 // Without an answer that fits, the browser does it: the page that comes says what is wrong.
@@ -62,7 +80,7 @@ function light(number) {
 
 addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.dataset.plain || !(form.id === "deciding" || "undo" in form.dataset) || !place().contains(form)) return;
+  if (form.dataset.plain || !(form.id === "deciding" || "undo" in form.dataset) || !document.getElementById("rows")) return;
   event.preventDefault();
   const row = event.submitter?.closest("[data-row]") ?? document.activeElement?.closest("[data-row]");
   send(form, event.submitter, row?.id);
@@ -130,8 +148,10 @@ add?.addEventListener("pointerdown", (event) => event.preventDefault()); // keep
 // After each save of the text, what is said about it is said anew.
 document.getElementById("text")?.addEventListener("saved", async () => {
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-  const fresh = page.getElementById("figures");
-  if (fresh) document.getElementById("figures").replaceWith(fresh);
+  for (const part of ["#figures", ".tools-line"]) {
+    const fresh = page.querySelector(part);
+    if (fresh) document.querySelector(part)?.replaceWith(fresh);
+  }
 });
 
 document.querySelector("[data-focus]")?.focus();

@@ -126,6 +126,9 @@ def test_what_is_said_of_the_text_follows_what_is_typed(page, address):
         )
     expect(page.get_by_text("These words are the article's own")).to_be_visible()
     expect(page.get_by_role("link", name="Write the first paragraph.")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("link", name="Write the first paragraph.")).to_be_visible()
+    expect(page.get_by_label("Paragraph 1")).to_have_value("")
 
 
 def test_single_keys_do_nothing_while_the_list_has_no_focus(page, address):

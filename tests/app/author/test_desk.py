@@ -192,3 +192,11 @@ def test_a_button_that_is_not_there_does_nothing(chidi, address, word):
 
 def test_students_never_see_the_article(visitors, address):
     assert CITATION["title"] not in visitors.amina.open("/").text
+
+
+def test_a_script_that_decides_row_after_row_takes_the_map_later(chidi, address):
+    form = chidi.open(f"{address}?show=claims").form(action=f"{address}/decide")
+    sent = {**form.filled({}, "Accept Uganda backs Kenya").to_dict(), "map": "later"}
+    page = chidi.arrive(chidi.client.post(form.action, data=sent, follow_redirects=True), 200)
+    assert "Map of the claims accepted so far" not in page.html
+    assert "Map of the claims accepted so far" in chidi.open(f"{address}?show=claims").html
