@@ -72,7 +72,7 @@ def grammatical_cue(item: Item) -> Iterator[Hit]:
 
 def verbatim_key(item: Item) -> Iterator[Hit]:
     """Find a key that copies a row of words from the lesson, as no distractor does."""
-    if not item.one_key:
+    if not item.one_key or len(words(item.keys[0].text)) < COPIED:
         return
     paragraphs = [words(paragraph.text) for paragraph in item.lesson.paragraphs.values()]
 
