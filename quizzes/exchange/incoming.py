@@ -20,6 +20,7 @@ from quizzes.types.submission import free_key, with_keys
 Made = tuple[dict[str, Any], list[Note]]
 LONGEST = 10_000
 MOST_OPTIONS = 100
+RECOGNISED = 200
 ERRORS = frozenset(Misconception)
 NEAR = Fraction(1, 10)
 """Weights this close are the same: files write a third as 33.33333."""
@@ -55,16 +56,21 @@ def settle_all(found: Iterable[Foreign | Refused]) -> Import:
 def settle(found: Foreign | Refused) -> Entry:
     """Make one entry."""
     if isinstance(found, Refused):
-        return Entry(found.line, found.stem, notes=(found.note,))
+        return refused(found.line, found.stem, found.note)
     clean = cleaned(found)
     try:
         check(clean)
         own, notes = MAKERS[clean.kind](clean)
     except RefusedError as error:
-        return Entry(error.line or clean.line, clean.stem, notes=(error.note,))
+        return refused(error.line or clean.line, clean.stem, error.note)
     shared, more = shared_data(clean, found)
     all_notes = tuple(dict.fromkeys((*clean.notes, *more, *notes)))
     return Entry(clean.line, clean.stem, TYPES[clean.kind], shared | own, all_notes)
+
+
+def refused(line: int, stem: str, note: Note) -> Entry:
+    """Make an entry of what is not taken; of its text only what one needs to find it again."""
+    return Entry(line, kept(stem[:RECOGNISED]), notes=(note,))
 
 
 def cleaned(found: Foreign) -> Foreign:
