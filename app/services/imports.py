@@ -34,6 +34,7 @@ from app.services.quiz_items import hold_bank
 from app.services.sessions import AnySession
 from quizzes.exchange import Import
 from quizzes.exchange.sameness import content_mark
+from quizzes.types.submission import printable
 
 DRY_RUN_LASTS = timedelta(days=1)
 FIRST_VERSION = 1
@@ -77,7 +78,7 @@ def begin_import(
         lesson_id=lesson.id,
         quiz_id=quiz_id,
         format=format_name,
-        name=" ".join(name.split())[:LONGEST_NAME],
+        name=printable(name)[:LONGEST_NAME],
         entries=plain_entries(fitting.entries),
         unkept=plain_notes(fitting.unkept),
     )

@@ -150,3 +150,12 @@ def test_a_draft_of_another_lesson_or_author_is_no_twin(session, teacher, cast):
     found = imports.known_marks(session, lesson.id, cast.dana.id)
     begin_draft(session, cast.dana.id, new_id(), lesson_id=lesson.id, type_name="ordering", data={})
     assert len(imports.known_marks(session, lesson.id, cast.dana.id)) == len(found) + 1
+
+
+def test_names_and_refused_texts_are_kept_as_far_as_they_can_be_stored(session, teacher):
+    batch = read(session, teacher, "x\x01" * 5_000 + "{}", name="a\x00b\nc" * 200)
+    session.expire_all()
+    assert batch.name.startswith("ab c")
+    assert len(batch.name) == 120
+    assert set(batch.entries[0]["stem"]) == {"x"}
+    assert len(batch.entries[0]["stem"]) <= 200
