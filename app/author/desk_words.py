@@ -38,7 +38,9 @@ TROUBLES = {
     "claim-unstated": _l("The text does not state the claim “%(about)s” yet."),
     "claim-words": _l("The words for the claim “%(about)s” do not stand in the text."),
     "actor-card": _l("Say who %(about)s is, and what its aims are."),
+    "actor-alone": _l("No accepted claim names %(about)s. Accept one, or reject the actor."),
     "event-what": _l("Say what happened on %(about)s."),
+    "word-unused": _l("Your text does not use the word “%(about)s”. Use it, or reject the word."),
     "word-meaning": _l("Say what “%(about)s” means."),
     "copied": _l("These words are the article's own: “%(about)s”. Say it in your words."),
 }

@@ -14,12 +14,21 @@ from lessons.drafting.article import Article
 from lessons.flaws import Flaw
 from lessons.licences import allows_copying
 from lessons.sentences import find
+from lessons.text import whole_word
 from lessons.unwritten import MARK
 
 Show = str
 """A part of the desk: a kind of rows, or "text"."""
 KIND_OF = {"terms": "words"}
-TOLD = (MARK, "still to be written", "is not known", "these words do not stand", "no section")
+TOLD = (
+    MARK,
+    "still to be written",
+    "is not known",
+    "these words do not stand",
+    "no section",
+    "no claim names",
+    "stands nowhere in the text; add",
+)
 """Flaws that are told better, in the desk's own words."""
 
 
@@ -42,6 +51,7 @@ def troubles(desk: Desk, lesson: Lesson, article: Article) -> tuple[Trouble, ...
         *_front(desk),
         *_claims(desk),
         *_rows(desk),
+        *_words(desk),
         *(t for flaw in check_lesson(lesson) for t in _of_flaw(flaw, lesson)),
         *_copied(lesson, article),
     )
@@ -80,14 +90,25 @@ def _claims(desk: Desk) -> Iterator[Trouble]:
 
 
 def _rows(desk: Desk) -> Iterator[Trouble]:
+    tied = {end for claim in desk.claims if claim.accepted for end in (claim.who, claim.whom)}
     for actor in desk.actors:
-        if actor.accepted and not (actor.who.strip() and actor.aims.strip()):
+        if actor.accepted and actor.id not in tied:
+            yield Trouble("actor-alone", "actors", actor.id, actor.name)
+        elif actor.accepted and not (actor.who.strip() and actor.aims.strip()):
             yield Trouble("actor-card", "actors", actor.id, actor.name)
     for event in desk.events:
         if event.accepted and not event.what.strip():
             yield Trouble("event-what", "events", event.id, event.date)
+
+
+def _words(desk: Desk) -> Iterator[Trouble]:
+    text = " ".join(paragraph.text for paragraph in desk.paragraphs)
     for word in desk.words:
-        if word.accepted and not word.meaning.strip():
+        if word.accepted and not any(
+            whole_word(form).search(text) for form in (word.term, *word.forms)
+        ):
+            yield Trouble("word-unused", "words", word.id, word.term)
+        elif word.accepted and not word.meaning.strip():
             yield Trouble("word-meaning", "words", word.id, word.term)
 
 

@@ -118,9 +118,11 @@ def test_a_published_lesson_comes_back_to_the_desk_as_it_was():
         (lambda desk: write(desk, {"paragraph-1.rests": "S9"}), "flaw"),
         (lambda desk: correct(desk, "actors", "kenya", {"who": ""}), "actor-card"),
         (lambda desk: decide(desk, "events", "event-2026-03-04", State.ACCEPTED), "event-what"),
-        (lambda desk: decide(desk, "words", "blockade", State.ACCEPTED), "word-meaning"),
-        (lambda desk: correct(desk, "words", "blockade", {"meaning": "A bar."}), "flaw"),
-        (lambda desk: decide(desk, "actors", "african-union", State.ACCEPTED), "actor-card"),
+        (lambda desk: decide(desk, "words", "blockade", State.ACCEPTED), "word-unused"),
+        (lambda desk: decide(speaking_of("blockade", desk), "words", "blockade", State.ACCEPTED),
+         "word-meaning"),
+        (lambda desk: correct(desk, "words", "blockade", {"meaning": "A bar."}), "word-unused"),
+        (lambda desk: decide(desk, "actors", "african-union", State.ACCEPTED), "actor-alone"),
         (lambda desk: write(desk, {"summary": ARTICLE}), "copied"),
         (lambda desk: correct(desk, "claims", "uganda-backs-kenya", {"until": "1999",
                                                                      "since": "2001"}), "flaw"),
@@ -128,6 +130,11 @@ def test_a_published_lesson_comes_back_to_the_desk_as_it_was():
 )  # fmt: skip
 def test_each_thing_left_to_do_is_told(change, code):
     assert code in codes(change(ready(DESK)))
+
+
+def speaking_of(word, desk):
+    """Let the lesson's text use a word."""
+    return write(desk, {"paragraph-1.text": f"{desk.paragraphs[0].text} A {word}."})
 
 
 def test_words_may_be_repeated_where_the_licence_allows_it():
