@@ -58,8 +58,8 @@ def within(who: Actor, relation: Relation, whom: Actor, lesson: Lesson) -> str:
 
 
 def quoted(claim: Claim) -> str:
-    """Quote a claim's words; quotation marks inside become single ones."""
-    return f"“{inner(claim.words)}”"
+    """Quote a claim's words without the full stop; quotation marks inside become single ones."""
+    return f"“{inner(claim.words).rstrip('.')}”"
 
 
 def inner(words: str) -> str:
