@@ -102,7 +102,10 @@ def test_undoing_removes_what_was_not_worked_on(session, teacher):
 
 
 def test_undoing_leaves_what_was_published(session, teacher):
-    text = "// [tag:level:remember] [tag:claim:river-holds-bridge]\nNew? {=a#yes ~b#no}"
+    text = (
+        "// [tag:level:remember] [tag:claim:river-holds-bridge]\n"
+        "Who holds the crossing in May? {=The League#yes ~The Front#no ~The Guard#no}"
+    )
     batch = read(session, teacher, text, quiz_id=held_quiz(session, SLUG).id)
     imports.carry_out(session, batch)
     made = imports.drafts_made(session, batch)[0]

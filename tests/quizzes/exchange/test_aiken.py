@@ -60,6 +60,6 @@ def test_all_that_aiken_has_no_place_for_is_listed():
     losses = {loss.key: [note.code for note in loss.notes] for loss in export.losses}
     assert losses["who-holds-the-bridge"] == ["level", "claims", "option-feedback"]
     assert export.content.decode().startswith(
-        "Who holds the bridge?\nA. The River League\nB. The Hill Front\n"
+        "Who holds the old bridge?\nA. The River League\nB. The Hill Front\n"
         "C. The Marsh Guard\nANSWER: A\n"
     )
