@@ -1,7 +1,7 @@
 """Parts of a question's page that are the same for many: rendered once, then kept.
 
-A fragment is a pure function of its template, the language and its values, and holds nothing of
-the person: the list of question numbers, and what a question asks. In a class, most are shared.
+A fragment is a pure function of its template, the language and its values: what a question asks,
+what was answered, what is right. No name and no id goes into one. In a class, most are shared.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 
 from app.db import now
 from app.models import Assignment, Attempt, QuizItem, QuizRevision, Release, StoredQuiz
@@ -44,12 +44,9 @@ def phase(opens_at: datetime | None, closes_at: datetime | None, at: datetime) -
     return Phase.OPEN
 
 
-def own_assignment(
-    session: AnySession, teacher_id: UUID, class_id: UUID, slug: str
-) -> tuple[Assignment, StoredQuiz]:
-    """Give an assignment of a teacher's own class and its quiz, or raise NotFoundError."""
-    own_class(session, teacher_id, class_id)
-    found = session.execute(
+def assigned(class_id: UUID, slug: str) -> Select[Assignment, StoredQuiz]:
+    """Select the assignment by which a class has a quiz now, with the quiz."""
+    return (
         select(Assignment, StoredQuiz)
         .join(StoredQuiz, StoredQuiz.id == Assignment.quiz_id)
         .where(
@@ -57,7 +54,15 @@ def own_assignment(
             StoredQuiz.slug == slug,
             Assignment.withdrawn_at.is_(None),
         )
-    ).one_or_none()
+    )
+
+
+def own_assignment(
+    session: AnySession, teacher_id: UUID, class_id: UUID, slug: str
+) -> tuple[Assignment, StoredQuiz]:
+    """Give an assignment of a teacher's own class and its quiz, or raise NotFoundError."""
+    own_class(session, teacher_id, class_id)
+    found = session.execute(assigned(class_id, slug)).one_or_none()
     if found is None:
         raise NotFoundError
     return found[0], found[1]
@@ -65,16 +70,7 @@ def own_assignment(
 
 def is_set(session: AnySession, class_id: UUID, slug: str) -> bool:
     """Tell whether a class has a quiz: a button may have been pressed twice."""
-    assigned = (
-        select(Assignment.id)
-        .join(StoredQuiz, StoredQuiz.id == Assignment.quiz_id)
-        .where(
-            Assignment.class_id == class_id,
-            StoredQuiz.slug == slug,
-            Assignment.withdrawn_at.is_(None),
-        )
-    )
-    return session.scalar(assigned) is not None
+    return session.execute(assigned(class_id, slug)).first() is not None
 
 
 def quizzes_to_assign(session: AnySession, class_id: UUID) -> Sequence[Row[str, str, Assignment]]:
