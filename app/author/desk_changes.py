@@ -12,9 +12,10 @@ from flask_babel import lazy_gettext as _l
 
 from app.author.changes import Change, pieces
 from app.author.desk_forms import FORMS
-from app.author.desk_page import title_of
-from app.author.desk_words import STATES
+from app.author.desk_lines import title_of
+from app.author.desk_words import STATES, label_of
 from app.author.forms import number_of
+from app.author.text_buttons import LABELS
 from app.db import db
 from app.errors import wants_json
 from app.models import LessonDraft
@@ -28,16 +29,8 @@ OWN = frozenset({"csrf_token", "version"})
 DONE = {"accept": "accepted", "reject": "rejected", "reopen": "undecided"}
 PRESSED = {
     "undo": _l("Undo the last change"),
-    "merge": _l("Merge two actors"),
     "publish": _l("Publish the lesson"),
     "take": _l("Take the published revision onto the desk"),
-}
-PLACES = {
-    "title": _l("Title"),
-    "summary": _l("Summary"),
-    "level": _l("Level"),
-    "as_of": _l("Facts as of"),
-    "content_note": _l("Content note"),
 }
 
 
@@ -61,10 +54,25 @@ def decided() -> tuple[str, str, str]:
     return word, kind, id_
 
 
+def merging() -> tuple[str, str, str]:
+    """Read which row is to become one with which: their kind, the one, and the one that stays."""
+    word, kind, rest = decided()
+    if word == "merge":
+        row, _space, into = rest.partition(" ")
+        return kind, row, into
+    return request.form.get("show", ""), request.form.get("row", ""), request.form.get("into", "")
+
+
 def change(
-    draft: LessonDraft, what: str, make: Callable[[Desk], Desk]
+    draft: LessonDraft,
+    what: str,
+    make: Callable[[Desk], Desk],
+    first: Callable[[Desk], Desk] | None = None,
 ) -> LessonDraft | ResponseReturnValue:
-    """Make a change on a desk; if another tab was faster, show both and change nothing."""
+    """Make a change on a desk; if another tab was faster, show both and change nothing.
+
+    What was typed beside a button comes `first`, as a step of its own.
+    """
     try:
         return lesson_drafts.change_desk(
             db.session,
@@ -73,11 +81,12 @@ def change(
             what=what,
             version=number_of(request.form.get("version")),
             fields=sent_fields() | {"path": request.path},
+            typed=first,
         )
     except ConflictError:
         if wants_json():
             raise
-        return show_conflict(draft, Sent(what))
+        return show_conflict(draft, Sent("write" if first else what))
 
 
 def show_conflict(draft: LessonDraft, sent: Sent) -> ResponseReturnValue:
@@ -99,18 +108,29 @@ def show_conflict(draft: LessonDraft, sent: Sent) -> ResponseReturnValue:
 def differences(desk: Desk, sent: Sent) -> list[Change]:
     """Put what was sent beside what is there, field by field."""
     if sent.what == "write":
-        now = places(desk)
-        typed = {name: storable(text) for name, text in sent_fields().items() if name in now}
-        return [
-            Change(label_of(name), *pieces(now[name], text))
-            for name, text in typed.items()
-            if now[name].split() != text.split()
-        ]
+        return writing(desk)
     if sent.what == "decide":
         return decision(desk)
     if sent.what in {"correct", "add"}:
         return correction(desk)
+    if sent.what == "merge":
+        return union(desk)
     return [Change(str(PRESSED[sent.what]), [], [])]
+
+
+def writing(desk: Desk) -> list[Change]:
+    """Put what was typed beside what is there, and name the button that was pressed."""
+    now, sent = places(desk), sent_fields()
+    typed = {name: storable(text) for name, text in sent.items() if name in now}
+    button = sent.get("do", "").partition(" ")[0]
+    return [
+        *(
+            Change(label_of(name, desk), *pieces(now[name], text))
+            for name, text in typed.items()
+            if now[name].split() != text.split()
+        ),
+        *([Change(str(LABELS[button]), [], [])] if button in LABELS else []),
+    ]
 
 
 def decision(desk: Desk) -> list[Change]:
@@ -120,6 +140,16 @@ def decision(desk: Desk) -> list[Change]:
     there = str(STATES[row.state]) if row else _("It is gone.")
     title = title_of(desk, row)[0] if row else id_
     return [Change(title, *pieces(there, str(STATES[DONE[word]])))]
+
+
+def union(desk: Desk) -> list[Change]:
+    """Put a merge beside the row that is there."""
+    kind, *ids = merging()
+    row, into = (desk.row(kind, id_) if kind in KINDS else None for id_ in ids)
+    there = str(STATES[row.state]) if row else _("It is gone.")
+    other = title_of(desk, into)[0] if into else _("It is gone.")
+    one = title_of(desk, row)[0] if row else ids[0]
+    return [Change(one, *pieces(there, _("the same as “%(other)s”", other=other)))]
 
 
 def correction(desk: Desk) -> list[Change]:
@@ -141,14 +171,8 @@ def correction(desk: Desk) -> list[Change]:
 
 def said(value: object) -> str:
     """Write a field's value."""
+    if isinstance(value, dict):
+        return " ".join(map(str, value.values()))
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(said(part) for part in value)
     return "" if value is None else str(value)
-
-
-def label_of(place: str) -> str:
-    """Name a place of the text."""
-    if place in PLACES:
-        return str(PLACES[place])
-    kind, _dot, field = place.partition(".")
-    return f"{kind.replace('-', ' ').capitalize()}, {field.replace('.', ', ')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -44,25 +44,38 @@ def change_desk(
     what: str,
     version: int,
     fields: Mapping[str, object],
+    typed: Change | None = None,
 ) -> LessonDraft:
     """Make a change on a desk. `version` is what the page showed, `fields` all that it sent.
 
-    The same change again is harmless. Raise ConflictError if something else was changed meanwhile.
+    What was `typed` on the same page comes first, as a step of its own. The same change again is
+    harmless. Raise ConflictError if something else was changed meanwhile.
     """
     session.refresh(draft, with_for_update=True)
     mark = mark_of(what, version, fields)
-    before = desk_in(draft)
-    after = change(before)
-    if after == before or mark == draft.last_change:
+    steps = _steps(desk_in(draft), [(WRITING, typed), (what, change)])
+    if not steps or mark == draft.last_change:
         return draft
     if version != draft.version:
         raise ConflictError("desk-changed")
-    _remember(session, draft, what)
-    draft.data, draft.last_change = plain(after), mark
-    draft.version += 1
+    for name, after in steps:
+        _remember(session, draft, name)
+        draft.data, draft.last_change = plain(after), mark
+        draft.version += 1
     draft.saved_at = now()
     session.commit()
     return draft
+
+
+def _steps(desk: Desk, changes: Iterable[tuple[str, Change | None]]) -> list[tuple[str, Desk]]:
+    """Make one change after the other; give what each made of the desk, if it changed it."""
+    steps = []
+    for name, change in changes:
+        after = change(desk) if change else desk
+        if after != desk:
+            steps.append((name, after))
+        desk = after
+    return steps
 
 
 def undo(session: AnySession, draft: LessonDraft, *, version: int) -> LessonDraft:
