@@ -89,11 +89,17 @@ def change(
         return show_conflict(draft, Sent("write" if first else what))
 
 
+def is_meant(name: str) -> bool:
+    """Tell whether a field was typed in: a script says which, without one all may have been."""
+    touched = request.form.get("touched", "").split()
+    return not touched or name in touched or name in {"do", "show"}
+
+
 def show_conflict(draft: LessonDraft, sent: Sent) -> ResponseReturnValue:
     """Show what this page wanted beside what the desk holds now."""
     db.session.refresh(draft)
     desk = articles.desk_in(draft)
-    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in OWN]
+    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in OWN and is_meant(n)]
     page = render_template(
         "author/desk_conflict.html",
         draft=draft,
@@ -127,7 +133,7 @@ def writing(desk: Desk) -> list[Change]:
         *(
             Change(label_of(name, desk), *pieces(now[name], text))
             for name, text in typed.items()
-            if now[name].split() != text.split()
+            if now[name].split() != text.split() and is_meant(name)
         ),
         *([Change(str(LABELS[button]), [], [])] if button in LABELS else []),
     ]

@@ -16,6 +16,7 @@ from app.author.desk_words import (
     FIRST,
     FRONT,
     PARTS,
+    ROLES,
     STATES,
     anchor_of,
     claim_named,
@@ -40,6 +41,8 @@ from lessons.document import Lesson
 from lessons.drafting.article import Article
 
 NEW = "new"
+FOLDED = frozenset({"next_check", "language", "source_date"})
+"""Fields of the text that are folded away while nothing is wrong with them."""
 LATER = "later"
 """Asked for by a script that decides row after row: it fetches the map when there is time."""
 
@@ -99,6 +102,8 @@ def part(draft: LessonDraft, desk: Desk, article: Article, show: str) -> dict[st
         "typed": places(desk),
         "anchor_of": anchor_of,
         "front": FRONT,
+        "roles": ROLES,
+        "troubled": any(t.place in FOLDED for t in proof.troubles),
         "figures": figures(desk),
         "numbers": counted(desk, article),
         "event_words": lambda id_: event_words(desk, id_),

@@ -28,6 +28,11 @@ STATES = {
     "accepted": _l("accepted"),
     "rejected": _l("rejected"),
 }
+ROLES = {
+    "body": _l("the text"),
+    "critical": _l("read it critically"),
+    "afterwards": _l("what happened next"),
+}
 TROUBLES = {
     "no-title": _l("Give the lesson a title."),
     "no-summary": _l("Write a summary of a sentence or two."),

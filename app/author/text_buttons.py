@@ -58,7 +58,7 @@ def _written(desk: Desk, word: str, about: str, article: Article) -> Desk:
     """Let a claim be stated, or put a number in, where the text rests on the same source."""
     if word == "number":
         found = next((n for n in counted(desk, article) if n.key == about), None)
-        return put_words(desk, found.words, f"S{found.sentence.paragraph}") if found else desk
+        return put_words(desk, found.typed, f"S{found.sentence.paragraph}") if found else desk
     claim = next((row for row in desk.claims if row.id == about), None)
     if claim is None:
         return desk

@@ -26,6 +26,11 @@ class Counted:
     used: bool
 
     @property
+    def typed(self) -> str:
+        """Give the words as they stand within a sentence: "about", not "About"."""
+        return f"{self.words[0].lower()}{self.words[1:]}"
+
+    @property
     def before(self) -> str:
         """Give the sentence's words before it."""
         return self.sentence.text.partition(self.words)[0]

@@ -69,10 +69,10 @@ def order(desk):
 @pytest.mark.parametrize(
     ("button", "after"),
     [
-        ("Move up section 1, paragraph 2", [["2", "1"], ["3"]]),
-        ("Move down section 1, paragraph 2", [["1"], ["2", "3"]]),
-        ("To “Later” section 1, paragraph 1", [["2"], ["3", "1"]]),
-        ("Move down section 1", [["3"], ["1", "2"]]),
+        ("Up section 1, paragraph 2", [["2", "1"], ["3"]]),
+        ("Down section 1, paragraph 2", [["1"], ["2", "3"]]),
+        ("To section 2 section 1, paragraph 1", [["2"], ["3", "1"]]),
+        ("Down section 1", [["3"], ["1", "2"]]),
         ("Take out section 1, paragraph 2", [["1"], ["3"]]),
     ],
 )
@@ -88,28 +88,39 @@ def test_a_button_moves_a_part_of_the_text_and_undo_brings_it_back(
 
 def test_a_claim_goes_with_its_paragraph(press, desk):
     stated = [claim.paragraph for claim in desk().claims]
-    press("Move down section 1")
+    press("Down section 1")
     assert [claim.paragraph for claim in desk().claims] == stated
     page = press("Take out section 2, paragraph 1")
     assert "The words for the claim “Uganda backs Kenya” do not stand in the text." in page.text
 
 
 def test_the_same_move_sent_twice_counts_once(chidi, article, press, desk):
-    form = chidi.page.form("Move up section 1, paragraph 2")
-    sent = form.filled({"title": "Typed on"}, "Move up section 1, paragraph 2")
+    form = chidi.page.form("Up section 1, paragraph 2")
+    sent = form.filled({"title": "Typed on"}, "Up section 1, paragraph 2")
     for _ in range(2):
         chidi.client.post(form.action, data=sent)
     assert order(desk()) == [["2", "1"], ["3"]]
 
 
 def test_a_stale_move_is_named_and_made_if_its_author_says_so(chidi, press, desk):
-    stale = chidi.page.form("Move up section 1, paragraph 2")
+    stale = chidi.page.form("Up section 1, paragraph 2")
     press("Save", title="Elsewhere")
-    sent = stale.filled({"title": "Here"}, "Move up section 1, paragraph 2")
+    sent = stale.filled({"title": "Here"}, "Up section 1, paragraph 2")
     page = chidi.arrive(chidi.client.post(stale.action, data=sent), 409)
     assert "Title There now: Elsewhere From this page: Here Move up" in page.text
     chidi.submit("Use what this page says")
     assert (desk().title, order(desk())[0]) == ("Here", ["2", "1"])
+
+
+def test_of_a_stale_page_only_what_was_typed_there_is_meant(chidi, press, desk):
+    stale = chidi.page.form("Up section 1, paragraph 2")
+    press("Save", summary="Written elsewhere.")
+    sent = stale.filled({"title": "Here", "touched": "title"}, "Save")
+    page = chidi.arrive(chidi.client.post(stale.action, data=sent), 409)
+    assert "From this page: Here" in page.text
+    assert "Written elsewhere." not in page.text
+    chidi.submit("Use what this page says")
+    assert (desk().title, desk().summary) == ("Here", "Written elsewhere.")
 
 
 def test_numbers_stand_beside_their_sentences_and_go_into_the_text(app, visitors, chidi):
