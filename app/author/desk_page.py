@@ -95,7 +95,8 @@ def part(draft: LessonDraft, desk: Desk, article: Article, show: str) -> dict[st
     proof = lesson_publishing.proof_of(db.session, draft)
     todo = tasks(desk, proof.troubles, draft.article_id)
     history = lesson_publishing.published(db.session, draft)
-    found = {"todo": todo, "published": history}
+    newer = history is not None and history.revision_id != draft.based_on_id
+    found = {"todo": todo, "published": history, "newer": newer}
     if show == "publish":
         return found | {"proof": proof, "map": map_of(desk, article)}
     return found | {
