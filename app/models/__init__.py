@@ -1,6 +1,12 @@
 """Rows: people, library, work."""
 
-from app.models.articles import LessonDraft, LessonDraftStep, StoredArticle
+from app.models.articles import (
+    CoAuthor,
+    LessonDraft,
+    LessonDraftChange,
+    LessonDraftStep,
+    StoredArticle,
+)
 from app.models.exchange import ImportedDraft, QuestionImport
 from app.models.library import (
     LessonRevision,
@@ -27,10 +33,12 @@ __all__ = [
     "AnswerEvent",
     "Assignment",
     "Attempt",
+    "CoAuthor",
     "Enrolment",
     "ImportedDraft",
     "Invitation",
     "LessonDraft",
+    "LessonDraftChange",
     "LessonDraftStep",
     "LessonRevision",
     "LoginSession",
