@@ -16,13 +16,14 @@ from app.author.lesson_words import (
     tie_in_words,
 )
 from app.author.writing_words import TITLES
+from app.type_words import OfAllTypes
 from lessons.document import Lesson
 from quizzes.differences import Path, Value, values_of
 from quizzes.document import Question
 
 Values = Mapping[Path, Value]
 
-LABELS = {
+LABELS = OfAllTypes("labels", {
     "type": _l("Type"),
     "stem": _l("Question"),
     "level": _l("Level"),
@@ -53,10 +54,10 @@ LABELS = {
     "paragraph": _l("Paragraph"),
     "waived": _l("Rules of item writing not followed"),
     "reason": _l("Kept because"),
-}
+})  # fmt: skip
 """What fields are called, by their names in files."""
 
-ROWS = {
+ROWS = OfAllTypes("rows", {
     "options": _l("Option “%(row)s”"),
     "prompts": _l("Prompt “%(row)s”"),
     "choices": _l("Choice “%(row)s”"),
@@ -66,7 +67,7 @@ ROWS = {
     "feedback": _l("Feedback to sentence %(row)s"),
     "evidence": _l("Words quoted"),
     "waived": _l("Rule not followed: %(row)s"),
-}
+})  # fmt: skip
 """What a row of a list is called."""
 
 WRITTEN: dict[str, Callable[[str, Lesson], str]] = {
