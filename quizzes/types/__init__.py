@@ -13,8 +13,10 @@ from lessons.problems import unknown
 from quizzes.document import Answer, JsonValue, Question, Raw
 from quizzes.types import (
     evidence,
+    gap,
     matching,
     multiple_choice,
+    numerical,
     ordering,
     relations,
     short_answer,
@@ -28,6 +30,8 @@ TYPES: dict[str, QuestionType] = {
     "matching": matching,
     "ordering": ordering,
     "short-answer": short_answer,
+    "numerical": numerical,
+    "gap": gap,
     "evidence": evidence,
     "relations": relations,
 }
