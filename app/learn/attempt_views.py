@@ -115,7 +115,7 @@ def saved_words(saved: SavedAnswer, sheet: Sheet) -> str:
     """Say when an answer was saved."""
     if saved.saved_at is None:
         return ""
-    return _("Saved %(time)s", time=clock(saved.saved_at, zone_of(sheet.attempt)))
+    return str(_("Saved %(time)s", time=clock(saved.saved_at, zone_of(sheet.attempt))))
 
 
 def from_check() -> bool:
