@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.presentation import in_zone
 from app.wording import MISCONCEPTIONS, RELATIONS, TYPES
 
 
-def for_templates() -> dict[str, Callable[..., Any] | dict[str, Any]]:
+def for_templates() -> dict[str, Callable[..., Any] | Mapping[str, Any]]:
     """Give the teacher's templates their words."""
     return {
         "brief": brief,

@@ -87,6 +87,12 @@ def parse(question: Relations, raw: Raw) -> Answer:
     )
 
 
+def fields(question: Relations, answer: Answer) -> Raw:
+    """Give the fields of each row."""
+    rows = _rows(answer).items()
+    return {f"{part}-{n}": [str(given)] for n, row in rows for part, given in row.items()}
+
+
 def grade(question: Relations, answer: Answer, lesson: Lesson) -> Grade:
     """Give ties found / ties; each counts once, and a wrong row costs no more than its place."""
     ties = wanted(question, lesson)
