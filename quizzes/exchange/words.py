@@ -26,6 +26,7 @@ FILES = {
     "zip-sealed": N_("This file in the zip has a password or an unusual packing: %(name)s."),
     "zip-broken": N_("This file in the zip is damaged: %(name)s. Pack it anew."),
     "not-xlsx": N_("This is no XLSX table that can be read. Save it anew as .xlsx, or as CSV."),
+    "not-pack": N_("A lesson pack holds one lesson in lessons/<slug>/; here are %(count)s."),
     "nothing": N_("There is no question in this file. Is it of the format that you chose?"),
 }
 ENTRIES = {
