@@ -90,6 +90,7 @@ AUDIENCES: dict[str, Audience] = {
     "author.publish_lesson": Audience.TEACHER,
     "author.take_revision": Audience.TEACHER,
     "author.lesson_history": Audience.TEACHER,
+    "author.export_pack": Audience.TEACHER,
     "author.restore_lesson": Audience.TEACHER,
     "author.import_questions": Audience.TEACHER,
     "author.import_template": Audience.TEACHER,
