@@ -118,6 +118,7 @@ AUDIENCES: dict[str, Audience] = {
     "teach.gradebook_csv": Audience.TEACHER,
     "teach.quiz_report": Audience.TEACHER,
     "teach.quiz_report_csv": Audience.TEACHER,
+    "teach.quiz_report_xlsx": Audience.TEACHER,
     "teach.invite": Audience.TEACHER,
 }
 

@@ -27,6 +27,7 @@ from app.models.people import (
     Role,
     SchoolClass,
 )
+from app.models.reports import KeptReport
 from app.models.work import AnswerEvent, Assignment, Attempt, Purpose, Release, ScoreEvent
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Enrolment",
     "ImportedDraft",
     "Invitation",
+    "KeptReport",
     "LessonDraft",
     "LessonDraftChange",
     "LessonDraftStep",
