@@ -12,6 +12,7 @@ from app.models.library import (
     StoredQuestion,
     StoredQuiz,
 )
+from app.models.mending import MendingPlace, MendingUndone, StoredMending
 from app.models.people import (
     Enrolment,
     Invitation,
@@ -34,6 +35,8 @@ __all__ = [
     "LessonDraftStep",
     "LessonRevision",
     "LoginSession",
+    "MendingPlace",
+    "MendingUndone",
     "Miss",
     "Person",
     "Purpose",
@@ -48,6 +51,7 @@ __all__ = [
     "ScoreEvent",
     "StoredArticle",
     "StoredLesson",
+    "StoredMending",
     "StoredQuestion",
     "StoredQuiz",
 ]
