@@ -18,6 +18,7 @@ from app.models.library import (
     StoredQuestion,
     StoredQuiz,
 )
+from app.models.mending import MendingPlace, MendingUndone, StoredMending
 from app.models.people import (
     Enrolment,
     Invitation,
@@ -44,6 +45,8 @@ __all__ = [
     "LessonDraftStep",
     "LessonRevision",
     "LoginSession",
+    "MendingPlace",
+    "MendingUndone",
     "Miss",
     "Person",
     "Purpose",
@@ -58,6 +61,7 @@ __all__ = [
     "ScoreEvent",
     "StoredArticle",
     "StoredLesson",
+    "StoredMending",
     "StoredQuestion",
     "StoredQuiz",
 ]
