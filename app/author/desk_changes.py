@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import render_template, request
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -15,17 +15,19 @@ from app.author.desk_forms import FORMS
 from app.author.desk_lines import title_of
 from app.author.desk_words import STATES, label_of
 from app.author.forms import number_of
-from app.author.text_buttons import LABELS
 from app.db import db
 from app.errors import wants_json
 from app.models import LessonDraft
-from app.services import articles, lesson_drafts
+from app.services import articles, desk_log, lesson_drafts
+from app.services.desk_log import Trace
+from app.services.lesson_drafts import Settlement, unchanged
 from app.services.problems import ConflictError
 from lessons.desk.rows import KINDS, Desk
 from lessons.desk.writing import places
 from quizzes.types.submission import storable
 
-OWN = frozenset({"csrf_token", "version"})
+OWN = frozenset({"csrf_token", "version", "seen_version", "keep"})
+"""What a page sends besides its fields: `keep` says which of two versions is to stand."""
 DONE = {"accept": "accepted", "reject": "rejected", "reopen": "undecided"}
 PRESSED = {
     "undo": _l("Undo the last change"),
@@ -36,9 +38,13 @@ PRESSED = {
 
 @dataclass(frozen=True)
 class Sent:
-    """What a page sent that could not be done: the kind of change."""
+    """What a page sent that could not be done: the kind of change, and the disputed places.
+
+    Where places are not known, the page is too old to be brought together with the desk.
+    """
 
     what: str
+    places: tuple[str, ...] = ()
 
 
 def sent_fields() -> dict[str, str]:
@@ -63,16 +69,21 @@ def merging() -> tuple[str, str, str]:
     return request.form.get("show", ""), request.form.get("row", ""), request.form.get("into", "")
 
 
+def settlement() -> Settlement | None:
+    """Read which of two versions is to stand, from whoever was shown both."""
+    keep = request.form.get("keep")
+    if keep not in {"mine", "theirs"}:
+        return None
+    return Settlement(number_of(request.form.get("seen_version")), keep == "mine")
+
+
 def change(
     draft: LessonDraft,
     what: str,
-    make: Callable[[Desk], Desk],
-    first: Callable[[Desk], Desk] | None = None,
+    make: Callable[[Desk], Desk] = unchanged,
+    then: Callable[[Desk], Desk] = unchanged,
 ) -> LessonDraft | ResponseReturnValue:
-    """Make a change on a desk; if another tab was faster, show both and change nothing.
-
-    What was typed beside a button comes `first`, as a step of its own.
-    """
+    """Make a change on a desk; if somebody changed the same, show both and change nothing."""
     try:
         return lesson_drafts.change_desk(
             db.session,
@@ -81,29 +92,30 @@ def change(
             what=what,
             version=number_of(request.form.get("version")),
             fields=sent_fields() | {"path": request.path},
-            typed=first,
+            by=g.identity.person_id,
+            then=then,
+            settlement=settlement(),
         )
-    except ConflictError:
+    except ConflictError as error:
         if wants_json():
             raise
-        return show_conflict(draft, Sent("write" if first else what))
-
-
-def is_meant(name: str) -> bool:
-    """Tell whether a field was typed in: a script says which, without one all may have been."""
-    touched = request.form.get("touched", "").split()
-    return not touched or name in touched or name in {"do", "show"}
+        return show_conflict(draft, Sent(what, getattr(error, "places", ())))
 
 
 def show_conflict(draft: LessonDraft, sent: Sent) -> ResponseReturnValue:
-    """Show what this page wanted beside what the desk holds now."""
+    """Show what this page wanted beside what the desk holds now, and who wrote that."""
     db.session.refresh(draft)
     desk = articles.desk_in(draft)
-    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in OWN and is_meant(n)]
+    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in OWN]
+    version = number_of(request.form.get("version"))
+    traces = desk_log.by_others_since(db.session, draft, version, g.identity.person_id)
     page = render_template(
         "author/desk_conflict.html",
         draft=draft,
+        disputed=bool(sent.places),
+        version=version if sent.places else draft.version,
         changes=differences(desk, sent),
+        by=latest(traces, sent.places),
         fields=fields,
         target=request.full_path.rstrip("?"),
         show=request.form.get("show", "actors"),
@@ -111,32 +123,40 @@ def show_conflict(draft: LessonDraft, sent: Sent) -> ResponseReturnValue:
     return page, 409
 
 
+def latest(traces: dict[str, Trace], places: tuple[str, ...]) -> Trace | None:
+    """Give who changed disputed places last; nobody if it was one's own other tab."""
+    found = [trace for place, trace in traces.items() if not places or place in places]
+    return max(found, key=lambda trace: trace.at, default=None)
+
+
 def differences(desk: Desk, sent: Sent) -> list[Change]:
     """Put what was sent beside what is there, field by field."""
     if sent.what == "write":
-        return writing(desk)
+        now = places(desk)
+        typed = {name: storable(text) for name, text in sent_fields().items() if name in now}
+        return [
+            Change(label_of(name, desk), *pieces(now[name], text))
+            for name, text in typed.items()
+            if now[name].split() != text.split()
+            and (not sent.places or place_of_field(name) in sent.places)
+        ]
     if sent.what == "decide":
         return decision(desk)
     if sent.what in {"correct", "add"}:
         return correction(desk)
-    if sent.what == "merge":
-        return union(desk)
     return [Change(str(PRESSED[sent.what]), [], [])]
 
 
-def writing(desk: Desk) -> list[Change]:
-    """Put what was typed beside what is there, and name the button that was pressed."""
-    now, sent = places(desk), sent_fields()
-    typed = {name: storable(text) for name, text in sent.items() if name in now}
-    button = sent.get("do", "").partition(" ")[0]
-    return [
-        *(
-            Change(label_of(name, desk), *pieces(now[name], text))
-            for name, text in typed.items()
-            if now[name].split() != text.split() and is_meant(name)
-        ),
-        *([Change(str(LABELS[button]), [], [])] if button in LABELS else []),
-    ]
+def place_of_field(name: str) -> str:
+    """Name the place of the desk that a field of the text belongs to."""
+    if name.startswith("claim."):
+        return f"claims/{name.split('.')[1]}.stated"
+    id_, _dot, field = name.partition(".")
+    if field in {"title", "role"}:
+        return f"sections/{id_}"
+    if id_.startswith("source_"):
+        return "source"
+    return f"paragraphs/{id_}" if field else id_
 
 
 def decision(desk: Desk) -> list[Change]:
@@ -146,16 +166,6 @@ def decision(desk: Desk) -> list[Change]:
     there = str(STATES[row.state]) if row else _("It is gone.")
     title = title_of(desk, row)[0] if row else id_
     return [Change(title, *pieces(there, str(STATES[DONE[word]])))]
-
-
-def union(desk: Desk) -> list[Change]:
-    """Put a merge beside the row that is there."""
-    kind, *ids = merging()
-    row, into = (desk.row(kind, id_) if kind in KINDS else None for id_ in ids)
-    there = str(STATES[row.state]) if row else _("It is gone.")
-    other = title_of(desk, into)[0] if into else _("It is gone.")
-    one = title_of(desk, row)[0] if row else ids[0]
-    return [Change(one, *pieces(there, _("the same as “%(other)s”", other=other)))]
 
 
 def correction(desk: Desk) -> list[Change]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask_babel import lazy_gettext as _l
-
 from app.author.desk_words import anchor_of
 from lessons.desk.arranging import (
     add_paragraph,
@@ -20,23 +18,14 @@ from lessons.desk.rows import Desk
 from lessons.desk.writing import placed, put_words, state_claim
 from lessons.drafting.article import Article
 
-LABELS = {
-    "section": _l("Add a section"),
-    "paragraph": _l("Add a paragraph"),
-    "state": _l("Write a plain sentence for a claim"),
-    "number": _l("Put a number into the text"),
-    "up": _l("Move up"),
-    "down": _l("Move down"),
-    "to": _l("Move to another section"),
-    "out": _l("Take out"),
-}
+ARRANGING = frozenset({"section", "paragraph", "up", "down", "to", "out"})
 
 
 def pressed(desk: Desk, word: str, about: str, article: Callable[[], Article]) -> Desk:
     """Do what a button of the text says; one that is not there does nothing."""
     if word in {"state", "number"}:
         return _written(desk, word, about, article())
-    return placed(_arranged(desk, word, about)) if word in LABELS else desk
+    return placed(_arranged(desk, word, about)) if word in ARRANGING else desk
 
 
 def _arranged(desk: Desk, word: str, about: str) -> Desk:
@@ -67,20 +56,17 @@ def _written(desk: Desk, word: str, about: str, article: Article) -> Desk:
     return state_claim(desk, about, f"S{number}")
 
 
-def place_of(before: Desk, desk: Desk, word: str, about: str) -> str:
+def place_of(desk: Desk, word: str, about: str) -> str:
     """Give the field to go on with after a button was pressed."""
     if word == "section" and desk.sections:
         return anchor_of(f"{desk.sections[-1].id}.title")
     if word == "paragraph":
         section = next((s for s in desk.sections if s.id == about), None)
         return anchor_of(f"{section.paragraphs[-1].id}.text") if section else "text"
-    if word == "number":
-        old = {paragraph.id: paragraph.text for paragraph in before.paragraphs}
-        new = (p.id for p in desk.paragraphs if old.get(p.id) != p.text)
-        return anchor_of(f"{next(new, desk.paragraphs[0].id)}.text") if desk.paragraphs else "text"
     if word in {"up", "down", "to"}:
         return _moved(desk, about.partition(" ")[0])
-    return f"stated-{about}" if word == "state" else "draft"
+    marks = {"state": f"stated-{about}", "number": f"number-{about}"}
+    return marks.get(word, "draft")
 
 
 def _moved(desk: Desk, id_: str) -> str:

@@ -163,20 +163,18 @@ addEventListener("click", (event) => {
   writing.focus();
 });
 
-// What was typed since the last save: if another tab was faster, the rest is left as it is there.
-const text = document.getElementById("text");
-const touched = new Set();
-function touch(field) {
-  touched.add(field.name);
-  text.elements.touched.value = [...touched].join(" ");
+// Put in what another author wrote meanwhile; where both are writing, the next save shows both.
+function takeIn({ target, detail: { said, settled } }) {
+  for (const [name, value] of Object.entries(said.others)) {
+    const field = target.elements[name];
+    if (settled || field !== document.activeElement) field.value = value;
+    else target.elements.version.value = said.since;
+  }
 }
-for (const field of text?.elements ?? []) if (field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue) touch(field);
-text?.addEventListener("input", (event) => touch(event.target));
 
 // After each save of the text, what is said about it is said anew.
-text?.addEventListener("saved", async (event) => {
-  if (event.detail.settled) touched.clear();
-  text.elements.touched.value = [...touched].join(" ");
+document.getElementById("text")?.addEventListener("saved", async (event) => {
+  takeIn(event);
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
   for (const part of ["#figures", ".tools-line"]) {
     const fresh = page.querySelector(part);
