@@ -76,7 +76,7 @@ def sound_enough(lesson: Lesson) -> Lesson:
     return Lesson.model_validate(plain)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(strategies.lessons.map(sound_enough), st.sampled_from([Desk(), ready(DESK)]))
 def test_any_lesson_is_the_same_after_the_desk(lesson, desk):
     assert published(reopen(desk, lesson), lesson) == lesson
