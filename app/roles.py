@@ -90,6 +90,7 @@ AUDIENCES: dict[str, Audience] = {
     "author.publish_lesson": Audience.TEACHER,
     "author.take_revision": Audience.TEACHER,
     "author.lesson_history": Audience.TEACHER,
+    "author.export_pack": Audience.TEACHER,
     "author.restore_lesson": Audience.TEACHER,
     "author.import_questions": Audience.TEACHER,
     "author.import_template": Audience.TEACHER,
@@ -117,6 +118,7 @@ AUDIENCES: dict[str, Audience] = {
     "teach.gradebook_csv": Audience.TEACHER,
     "teach.quiz_report": Audience.TEACHER,
     "teach.quiz_report_csv": Audience.TEACHER,
+    "teach.quiz_report_xlsx": Audience.TEACHER,
     "teach.invite": Audience.TEACHER,
 }
 

@@ -14,7 +14,6 @@ from app.errors import wants_json
 from app.learn import blueprint
 from app.learn.fragments import flashes, fragment, page
 from app.learn.places import first_place, zone_of
-from app.learn.typed import as_typed
 from app.presentation import clock
 from app.refusals import malformed
 from app.services import answers, sheets
@@ -22,7 +21,7 @@ from app.services.answers import SavedAnswer, Saving
 from app.services.sheets import Sheet
 from app.signed_forms import form_token
 from quizzes.document import JsonValue, MalformedError, Raw
-from quizzes.types import type_of
+from quizzes.types import type_of, typed_again
 
 KEY_BYTES = 12
 FLAGS = {"flag": True, "unflag": False}
@@ -82,8 +81,9 @@ def refuse(id: UUID, n: int, raw: Raw, error: MalformedError) -> ResponseReturnV
     if wants_json():
         return {"code": error.code, "text": words}, 422
     sheet = sheets.own_sheet(db.session, id, g.identity.person_id)
-    typed = as_typed(sheet.question(n), raw)
-    return show(sheet, n, typed, {error.details.get("field", ""): words}), 422
+    typed = typed_again(sheet.question(n), raw)
+    field = "question" if typed is None else error.details.get("field", "")
+    return show(sheet, n, typed, {field: words}), 422
 
 
 def show(
@@ -115,7 +115,7 @@ def saved_words(saved: SavedAnswer, sheet: Sheet) -> str:
     """Say when an answer was saved."""
     if saved.saved_at is None:
         return ""
-    return _("Saved %(time)s", time=clock(saved.saved_at, zone_of(sheet.attempt)))
+    return str(_("Saved %(time)s", time=clock(saved.saved_at, zone_of(sheet.attempt))))
 
 
 def from_check() -> bool:

@@ -18,6 +18,7 @@ from app.models.library import (
     StoredQuestion,
     StoredQuiz,
 )
+from app.models.mending import MendingPlace, MendingUndone, StoredMending
 from app.models.people import (
     Enrolment,
     Invitation,
@@ -27,6 +28,7 @@ from app.models.people import (
     Role,
     SchoolClass,
 )
+from app.models.reports import KeptReport
 from app.models.work import AnswerEvent, Assignment, Attempt, Purpose, Release, ScoreEvent
 
 __all__ = [
@@ -37,11 +39,14 @@ __all__ = [
     "Enrolment",
     "ImportedDraft",
     "Invitation",
+    "KeptReport",
     "LessonDraft",
     "LessonDraftChange",
     "LessonDraftStep",
     "LessonRevision",
     "LoginSession",
+    "MendingPlace",
+    "MendingUndone",
     "Miss",
     "Person",
     "Purpose",
@@ -56,6 +61,7 @@ __all__ = [
     "ScoreEvent",
     "StoredArticle",
     "StoredLesson",
+    "StoredMending",
     "StoredQuestion",
     "StoredQuiz",
 ]
