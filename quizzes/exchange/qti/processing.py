@@ -40,11 +40,16 @@ def unless_empty(rule: Node) -> Node:
 
 def all_or_nothing() -> Node:
     """Give the point for the key."""
+    return for_the_key(put(SCORE, value(FLOAT, "0")))
+
+
+def for_the_key(*otherwise: Node) -> Node:
+    """Give the point for the key, and for another answer what the rules give."""
     same = element("match", variable(RESPONSE), element("correct", identifier=RESPONSE))
     return element(
         "responseCondition",
         element("responseIf", same, put(SCORE, value(FLOAT, "1"))),
-        element("responseElse", put(SCORE, value(FLOAT, "0"))),
+        element("responseElse", *otherwise),
     )
 
 
@@ -55,15 +60,18 @@ def mapped(of: int) -> Node:
     return unless_empty(put(SCORE, shared))
 
 
-def neighbours(order: list[str]) -> list[Node]:
-    """Give a share for each two that stand together in the right order."""
+def neighbours(order: list[str]) -> Node:
+    """Give a share for each two that stand together in the right order.
+
+    The key is asked for first: some players cannot look up a place in an answer.
+    """
     rules = [put(SCORE, value(FLOAT, "0"))]
     for pair in pairwise(order):
         more = element("sum", variable(SCORE), value(FLOAT, "1"))
         rule = element("responseIf", together(pair, len(order)), put(SCORE, more))
         rules.append(element("responseCondition", rule))
     share = element("divide", variable(SCORE), value(FLOAT, str(len(order) - 1)))
-    return [*rules, put(SCORE, share)]
+    return for_the_key(*rules, put(SCORE, share))
 
 
 def together(pair: tuple[str, str], count: int) -> Node:
@@ -85,19 +93,22 @@ def _at(pair: tuple[str, str], place: int) -> Node:
 
 def answer_feedback(answers: list[tuple[str, list[str]]]) -> Node:
     """Choose the feedback for a typed answer: by its name, the texts that it stands for."""
-    rules = [element("responseIf", element("isNull", variable(RESPONSE)), _told(""))]
+    rules: list[Node] = []
     for name, texts in answers:
         same = [
             element("stringMatch", variable(RESPONSE), value("string", text), caseSensitive="false")
             for text in texts
         ]
         any_of = element("or", *same) if len(same) > 1 else same[0]
-        rules.append(element("responseElseIf", any_of, _told(name)))
-    return element("responseCondition", *rules, element("responseElse", _told("else")))
+        first = "responseElseIf" if rules else "responseIf"
+        rules.append(element(first, any_of, _told(name)))
+    chosen = element("responseCondition", *rules, element("responseElse", _told("else")))
+    answered = element("not", element("isNull", variable(RESPONSE)))
+    return element("responseCondition", element("responseIf", answered, chosen))
 
 
 def _told(name: str) -> Node:
-    return put(FEEDBACK, value(IDENTIFIER, name) if name else element("null"))
+    return put(FEEDBACK, value(IDENTIFIER, name))
 
 
 def template_of(question: Foreign) -> str:

@@ -140,7 +140,7 @@ def _ordering(question: Foreign) -> Written:
         shuffle="true",
         orientation="vertical",
     )
-    return Written(declared("ordered", IDENTIFIER, right), body, processing.neighbours(right), {})
+    return Written(declared("ordered", IDENTIFIER, right), body, [processing.neighbours(right)], {})
 
 
 def _mixed(text: str, number: int) -> str:
