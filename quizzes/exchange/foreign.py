@@ -47,7 +47,8 @@ class Pair:
 class Foreign:
     """A question of any format. `options` of true-false are the true one, then the false one.
 
-    `extras` tells of hints, or of feedback on an answer as a whole.
+    `extras` tells of hints, or of feedback on an answer as a whole; `sentences` that the options
+    are the sentences of a passage, in their order.
     """
 
     line: int
@@ -62,6 +63,7 @@ class Foreign:
     category: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     extras: bool = False
+    sentences: bool = False
     notes: tuple[Note, ...] = ()
 
     @property

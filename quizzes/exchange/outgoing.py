@@ -93,7 +93,8 @@ def _evidence(question: EvidenceChoice, lesson: Lesson) -> dict[str, Any]:
     names = {actor.id: actor.name for actor in lesson.actors}
     said = claim and (names.get(claim.who, ""), claim.relation.value, names.get(claim.whom, ""))
     stem = f"{question.stem}\n{' — '.join(said)}" if said else question.stem
-    return {"kind": Kind.CHOICE, "options": options, "stem": stem, "shuffle": False}
+    own = {"kind": Kind.CHOICE, "options": options, "stem": stem}
+    return own | {"shuffle": False, "sentences": True}
 
 
 MAKERS: dict[type[Question], Callable[[Any, Lesson], dict[str, Any]]] = {
