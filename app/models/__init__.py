@@ -1,6 +1,12 @@
 """Rows: people, library, work."""
 
-from app.models.articles import LessonDraft, LessonDraftStep, StoredArticle
+from app.models.articles import (
+    CoAuthor,
+    LessonDraft,
+    LessonDraftChange,
+    LessonDraftStep,
+    StoredArticle,
+)
 from app.models.exchange import ImportedDraft, QuestionImport
 from app.models.library import (
     LessonRevision,
@@ -12,6 +18,7 @@ from app.models.library import (
     StoredQuestion,
     StoredQuiz,
 )
+from app.models.mending import MendingPlace, MendingUndone, StoredMending
 from app.models.people import (
     Enrolment,
     Invitation,
@@ -28,14 +35,18 @@ __all__ = [
     "AnswerEvent",
     "Assignment",
     "Attempt",
+    "CoAuthor",
     "Enrolment",
     "ImportedDraft",
     "Invitation",
     "KeptReport",
     "LessonDraft",
+    "LessonDraftChange",
     "LessonDraftStep",
     "LessonRevision",
     "LoginSession",
+    "MendingPlace",
+    "MendingUndone",
     "Miss",
     "Person",
     "Purpose",
@@ -50,6 +61,7 @@ __all__ = [
     "ScoreEvent",
     "StoredArticle",
     "StoredLesson",
+    "StoredMending",
     "StoredQuestion",
     "StoredQuiz",
 ]

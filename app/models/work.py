@@ -32,6 +32,7 @@ class Assignment(Base):
     """A quiz set for a class. No closing time, or no limit of attempts, is None.
 
     A withdrawn one is as if it were not there, until the teacher brings it back with its attempts.
+    `mendings` counts how often one of its questions was mended, or a mending undone.
     """
 
     __tablename__ = "assignment"
@@ -46,12 +47,14 @@ class Assignment(Base):
     release: Mapped[str] = mapped_column(String(12), default=Release.SUBMISSION)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    mendings: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Attempt(Base):
     """One go at a quiz. It pins the revisions that were asked.
 
-    `points` of `max_points` are what the newest score events add up to, None before submission.
+    `points` of `max_points` are what the newest score events add up to; before submission, points
+    are None and every question counts.
     """
 
     __tablename__ = "attempt"
@@ -112,7 +115,10 @@ class AnswerEvent(Base):
 
 
 class ScoreEvent(Base):
-    """The points of one question of an attempt, set once more: who, when, from, to, why."""
+    """The points of one question of an attempt, set once more: who, when, from, to, why.
+
+    `out_of` is 1, or 0 for a question that was dropped.
+    """
 
     __tablename__ = "score_event"
     __table_args__ = (
@@ -133,6 +139,7 @@ class ScoreEvent(Base):
     sequence: Mapped[int]
     from_points: Mapped[float | None]
     to_points: Mapped[float]
+    out_of: Mapped[int] = mapped_column(default=1, server_default="1")
     reason: Mapped[str] = mapped_column(String(12))
     note: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))

@@ -41,7 +41,7 @@ def who_chose(
 def names_of(session: AnySession, person_ids: set[UUID]) -> dict[UUID, str]:
     """Read the names that students are shown by."""
     rows = session.execute(select(Person.id, Person.display_name).where(Person.id.in_(person_ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _by_part(

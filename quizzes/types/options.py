@@ -68,6 +68,16 @@ def reviewed_options(order: Sequence[Option], parts: Sequence[Part]) -> list[dic
     ]
 
 
+def rekeyed(options: Sequence[Option], right: Collection[str]) -> tuple[Option, ...]:
+    """Give options with another key. What was said of one that turned says the opposite now."""
+    return tuple(
+        option
+        if option.correct == (option.key in right)
+        else Option(key=option.key, text=option.text, correct=option.key in right)
+        for option in options
+    )
+
+
 def check_options(options: Sequence[Option]) -> Iterator[Finding]:
     """Ask for feedback on every option, and for a misconception behind every distractor."""
     for number, option in enumerate(options):

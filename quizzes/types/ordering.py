@@ -24,7 +24,15 @@ from quizzes.types.base import (
 from quizzes.types.options import keys_differ
 from quizzes.types.review import reviewed
 from quizzes.types.sample_lesson import LESSON
-from quizzes.types.submission import choices_by_part, known, one_value, typed, typed_rows, with_keys
+from quizzes.types.submission import (
+    all_values,
+    choices_by_part,
+    known,
+    one_value,
+    typed,
+    typed_rows,
+    with_keys,
+)
 
 name = "ordering"
 
@@ -88,6 +96,19 @@ def press(question: Ordering, raw: Raw, lesson: Lesson, seed: str) -> Answer | N
     return _placed(move(order, item, direction))
 
 
+def fields(question: Ordering, answer: Answer) -> Raw:
+    """Give a field `place-<item>` each."""
+    return {f"place-{item}": [str(n)] for item, n in _places(question, answer).items()}
+
+
+def typed_again(question: Ordering, raw: Raw) -> JsonValue:
+    """Give the place of each item as it was chosen, twice the same or not."""
+    given = {key_: "".join(all_values(raw, f"place-{key_}")) for key_ in _keys(question)}
+    return {
+        key_: int(place) for key_, place in given.items() if place.isascii() and place.isdigit()
+    }
+
+
 def grade(question: Ordering, answer: Answer, lesson: Lesson) -> Grade:
     """Give adjacent pairs in place / (items − 1): the second directly after the first."""
     right, given = list(pairwise(_keys(question))), neighbours(_places(question, answer))
@@ -138,6 +159,13 @@ def key(question: Ordering, lesson: Lesson) -> Answer:
     return _placed(_keys(question))
 
 
+def rekey(question: Ordering, key: Answer, lesson: Lesson) -> Ordering:
+    """Put the items in another order; each needs a place."""
+    places = _places(question, key)
+    items = sorted(question.items, key=lambda item: places.get(item.key, len(question.items)))
+    return question.model_copy(update={"items": tuple(items)})
+
+
 def guess(question: Ordering, lesson: Lesson, chance: random.Random) -> Answer:
     """Put the items in any order."""
     return _placed(chance.sample(_keys(question), len(question.items)))
@@ -161,6 +189,8 @@ def samples() -> Samples:
         wrong=(Sample(placed("4", "3", "2", "1"), share(0, 3)),),
         blank=({}, placed("", "", "", ""), {"move": ["up-truce"]}),
         malformed=(placed("1", "1", "2", "3"), placed("0", "", "", ""), {"place-war": ["1"]}),
+        other_keys=(placed("2", "1", "3", "4"),),
+        no_keys=(placed("2", "1", "", ""),),
     )
 
 

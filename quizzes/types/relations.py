@@ -13,7 +13,16 @@ from pydantic_core import PydanticCustomError
 from lessons.document import Key, Lesson, Relation
 from lessons.problems import unknown
 from quizzes.document import Answer, Grade, JsonValue, MalformedError, Part, Question, Raw
-from quizzes.ties import COLUMNS, Tie, distinct, mark_ties, name_of, short_name, ties_of
+from quizzes.ties import (
+    COLUMNS,
+    Tie,
+    distinct,
+    mark_ties,
+    name_of,
+    read_ties,
+    short_name,
+    ties_of,
+)
 from quizzes.types.base import Finding, Sample, Samples, asked, mapping_or_empty, share
 from quizzes.types.review import reviewed
 from quizzes.types.sample_lesson import LESSON
@@ -87,6 +96,12 @@ def parse(question: Relations, raw: Raw) -> Answer:
     )
 
 
+def fields(question: Relations, answer: Answer) -> Raw:
+    """Give the fields of each row."""
+    rows = _rows(answer).items()
+    return {f"{part}-{n}": [str(given)] for n, row in rows for part, given in row.items()}
+
+
 def grade(question: Relations, answer: Answer, lesson: Lesson) -> Grade:
     """Give ties found / ties; each counts once, and a wrong row costs no more than its place."""
     ties = wanted(question, lesson)
@@ -141,6 +156,12 @@ def key(question: Relations, lesson: Lesson) -> Answer:
     return _answer(_numbered(wanted(question, lesson)))
 
 
+def rekey(question: Relations, key: Answer, lesson: Lesson) -> Relations:
+    """Ask for other ties: every row is complete, and none says the same as another."""
+    ties = read_ties(_rows(key).values(), wanted(question, lesson))
+    return question.model_copy(update={"ties": ties})
+
+
 def guess(question: Relations, lesson: Lesson, chance: random.Random) -> Answer:
     """Fill every row with any actors and any relation."""
     rows = []
@@ -168,6 +189,8 @@ def samples() -> Samples:
             {"who-9": ["northland"]},
             {"whom-1": ["northland", "southland"]},
         ),
+        other_keys=(turned | fight,),
+        no_keys=({"who-1": ["northland"]},),
     )
 
 

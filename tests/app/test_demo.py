@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from app.db import db, now
 from app.demo.__main__ import logins, settings_in
-from app.demo.answering import FORMS, MIXES, answer_form
+from app.demo.answering import answer_form
 from app.demo.building import build
 from app.demo.people import FIRST_CLASS, PASSWORD, SECOND_CLASS, TEACHERS
 from app.demo.story import MISKEYED, Story
@@ -148,10 +148,6 @@ def test_no_time_of_the_story_falls_into_a_night_when_clocks_change(moment):
             assert story.day(day, hour)
 
 
-def test_every_type_has_a_form_and_a_way_to_be_half_known():
-    assert FORMS.keys() == MIXES.keys() == TYPES.keys()
-
-
 @pytest.mark.parametrize("name", list(TYPES))
 def test_forms_say_what_was_meant(name):
     import random
@@ -160,7 +156,7 @@ def test_forms_say_what_was_meant(name):
     type_ = type_of(samples.question)
     chance = random.Random(1)
     key = type_.key(samples.question, samples.lesson)
-    form = FORMS[name](key.value)
+    form = type_.fields(samples.question, key)
     assert type_.parse(samples.question, form) == key
     for _try in range(20):
         guessed = answer_form(samples.question, samples.lesson, 0.5, chance)
