@@ -7,10 +7,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Result, String, Subquery, Text, cast, literal_column, select, type_coerce
+from sqlalchemy import (
+    Select,
+    String,
+    Subquery,
+    Text,
+    cast,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 
 from app.models import (
     AnswerEvent,
+    Assignment,
     Attempt,
     QuestionRevision,
     QuizItem,
@@ -48,6 +59,11 @@ def set_later(session: AnySession, scope: Scope) -> frozenset[UUID]:
     return frozenset(session.scalars(select(later_events(scope).c.attempt_id).distinct()))
 
 
+def mendings_of(scope: Scope) -> Select[int]:
+    """Select how often questions were mended, at whichever of the scope's assignments."""
+    return select(func.max(Assignment.mendings)).where(Assignment.id.in_(scope.assignments))
+
+
 def later_events(scope: Scope, since: datetime | None = None) -> Subquery:
     """Select the scope's events of points that were set after handing in, from a moment on.
 
@@ -80,11 +96,13 @@ def newest_answers(
         .where(AnswerEvent.attempt_id.in_(attempt_ids))
         .order_by(AnswerEvent.attempt_id, AnswerEvent.sequence),
     )
-    return _by_attempt(rows)
+    return _by_attempt(rows.all())
 
 
-def newest_scores(session: AnySession, attempt_ids: Sequence[UUID]) -> dict[UUID, dict[str, float]]:
-    """Read the points of each question as they were set last."""
+def newest_scores(
+    session: AnySession, attempt_ids: Sequence[UUID]
+) -> dict[UUID, dict[str, tuple[float, int]]]:
+    """Read the points of each question as they were set last, and out of how many."""
     if not attempt_ids:
         return {}
     rows = run(
@@ -93,14 +111,15 @@ def newest_scores(session: AnySession, attempt_ids: Sequence[UUID]) -> dict[UUID
             type_coerce(ScoreEvent.attempt_id, String),
             ScoreEvent.question_key,
             ScoreEvent.to_points,
+            ScoreEvent.out_of,
         )
         .where(ScoreEvent.attempt_id.in_(attempt_ids))
         .order_by(ScoreEvent.attempt_id, ScoreEvent.sequence),
     )
-    return _by_attempt(rows)
+    return _by_attempt((id_, key, (points, most)) for id_, key, points, most in rows)
 
 
-def _by_attempt(rows: Result[*tuple[Any, ...]]) -> dict[UUID, dict[str, Any]]:
+def _by_attempt(rows: Iterable[Any]) -> dict[UUID, dict[str, Any]]:
     """Let the newest of each question stand. Rows of an attempt follow each other.
 
     Ids are left as the database gives them until the end: there are two million rows of a large
@@ -108,7 +127,7 @@ def _by_attempt(rows: Result[*tuple[Any, ...]]) -> dict[UUID, dict[str, Any]]:
     """
     newest: dict[str | UUID, dict[str, Any]] = {}
     before, of_one = None, dict[str, Any]()
-    for attempt_id, key, value in rows.tuples().all():
+    for attempt_id, key, value in rows:
         if attempt_id != before:
             before, of_one = attempt_id, newest.setdefault(attempt_id, {})
         of_one[key] = value

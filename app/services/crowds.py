@@ -10,8 +10,15 @@ from functools import cached_property
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
-from app.services.crowd_rows import items_of, newest_answers, newest_scores, set_later
+from app.services.crowd_rows import (
+    items_of,
+    mendings_of,
+    newest_answers,
+    newest_scores,
+    set_later,
+)
 from app.services.library import pinned_lesson, pinned_quiz
 from app.services.report_scopes import Scope, Tried
 from app.services.sessions import AnySession
@@ -51,10 +58,14 @@ class Outcome:
 
 @dataclass(eq=False)
 class Responses:
-    """All responses to one question: `codes` number the outcomes, −1 where it was not asked."""
+    """All responses to one question: `codes` number the outcomes, −1 where it was not asked.
+
+    `counts` tells where it counts: asked, and not dropped by its teacher since.
+    """
 
     codes: Numbers
     points: Vector
+    counts: NDArray[np.bool_]
     place: int
     outcomes: list[Outcome] = field(default_factory=list)
 
@@ -62,6 +73,12 @@ class Responses:
         """Give each response the points that its answer earns."""
         earned = [float(outcome.grade.points) for outcome in self.outcomes]
         self.points = np.array([*earned, np.nan])[self.codes]
+        self.counts = self.codes >= 0
+
+    @property
+    def counted(self) -> Vector:
+        """Give the points where the question counts, NaN elsewhere."""
+        return np.where(self.counts, self.points, np.nan)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +91,7 @@ class Crowd:
     @property
     def totals(self) -> Vector:
         """Give the points of each attempt."""
-        return sum((np.nan_to_num(one.points) for one in self.responses.values()), self._zeros())
+        return sum((np.nan_to_num(one.counted) for one in self.responses.values()), self._zeros())
 
     @property
     def asked(self) -> Vector:
@@ -100,26 +117,39 @@ def read_crowd(session: AnySession, scope: Scope, tries: Sequence[Tried]) -> Cro
     crowd = Crowd(tries, dict(by_place))
     for responses in crowd.responses.values():
         responses.mark()
-    _correct(session, crowd, set_later(session, scope) if tries else frozenset())
+    _correct(session, crowd, scope)
     return crowd
 
 
-def _correct(session: AnySession, crowd: Crowd, corrected: frozenset[UUID]) -> None:
-    """Set the points of attempts whose marks are not those that were stored."""
+def _correct(session: AnySession, crowd: Crowd, scope: Scope) -> None:
+    """Set the points of attempts whose marks are not those that their answers earn as asked."""
+    if not crowd.tries:
+        return
+    corrected = set_later(session, scope)
+    mended = bool(session.scalar(mendings_of(scope)))
     stored = np.array([np.nan if t.points is None else t.points for t in crowd.tries])
-    known = np.abs(crowd.totals - stored) <= NEARLY
+    most = np.array([tried.max_points for tried in crowd.tries])
+    known = (np.abs(crowd.totals - stored) <= NEARLY) & (crowd.asked == most)
     rows = {
         tried.id: row
         for row, tried in enumerate(crowd.tries)
-        if not known[row] or tried.id in corrected
+        if mended or not known[row] or tried.id in corrected
     }
     ids = list(rows)
     for first in range(0, len(ids), BATCH):
         for attempt_id, scores in newest_scores(session, ids[first : first + BATCH]).items():
-            for key in scores.keys() & crowd.responses.keys():
-                responses = crowd.responses[key]
-                if responses.codes[rows[attempt_id]] >= 0:
-                    responses.points[rows[attempt_id]] = scores[key]
+            _set(crowd, rows[attempt_id], scores)
+
+
+def _set(crowd: Crowd, row: int, scores: Mapping[str, tuple[float, int]]) -> None:
+    """Set one attempt's points as they are stored; a dropped question does not count."""
+    for key in scores.keys() & crowd.responses.keys():
+        responses, (points, out_of) = crowd.responses[key], scores[key]
+        if responses.codes[row] < 0:
+            continue
+        responses.counts[row] = out_of > 0
+        if out_of:
+            responses.points[row] = points
 
 
 class _Sheet:
@@ -147,7 +177,7 @@ class _Reading:
         """Make room for the responses to a question."""
         if key not in self.responses:
             codes = np.full(self.size, -1, dtype=np.int64)
-            self.responses[key] = Responses(codes, np.full(self.size, np.nan), place)
+            self.responses[key] = Responses(codes, np.full(self.size, np.nan), codes >= 0, place)
 
     def take(self, first: int, tries: Sequence[Tried]) -> None:
         """Read a batch of attempts, whose first is the crowd's so-and-so-many-th."""

@@ -108,7 +108,7 @@ class QuestionReport:
 
 def whole_of(crowd: Crowd) -> Whole:
     """Lay responses out by question, in the order asked, whichever version it was."""
-    return Whole([Column(key, one.points) for key, one in crowd.responses.items()])
+    return Whole([Column(key, one.counted) for key, one in crowd.responses.items()])
 
 
 def questions_of(crowd: Crowd, whole: Whole) -> list[QuestionReport]:
@@ -117,7 +117,7 @@ def questions_of(crowd: Crowd, whole: Whole) -> list[QuestionReport]:
     reports = []
     for number, (key, responses) in enumerate(crowd.responses.items(), start=1):
         with np.errstate(invalid="ignore", divide="ignore"):
-            rest = (crowd.totals - np.nan_to_num(responses.points)) / others
+            rest = (crowd.totals - np.nan_to_num(responses.counted)) / others
         found = [version_report(one, responses, rest, whole) for one in versions_of(responses)]
         reports.append(QuestionReport(number, key, found))
     return reports
