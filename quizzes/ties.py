@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pydantic import ValidationError
 
 from lessons.document import SYMMETRIC, Claim, Document, Key, Lesson, Relation, Text
-from quizzes.document import JsonValue, Part
+from quizzes.document import JsonValue, MalformedError, Part
 
 COLUMNS = ("who", "relation", "whom")
 Row = Mapping[str, JsonValue]
@@ -64,6 +64,19 @@ def distinct(ties: Iterable[Tie]) -> list[Tie]:
     for tie in ties:
         by_key.setdefault(tie.key, tie)
     return list(by_key.values())
+
+
+def read_ties(rows: Iterable[Row], said: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Read complete rows as ties, with the feedback of those said before, or raise MalformedError.
+
+    None may say the same as another.
+    """
+    known = {tie.key: tie for tie in said}
+    ties = [_tie(row) for row in rows]
+    given = [tie for tie in ties if tie is not None]
+    if len(distinct(given)) < len(ties):
+        raise MalformedError("key-incomplete", field="question")
+    return tuple(known.get(tie.key, tie) for tie in given)
 
 
 def fault(given: Tie, wanted: Collection[Tie], lesson: Lesson) -> str:

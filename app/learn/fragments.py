@@ -34,8 +34,8 @@ def _rendered(template: str, _language: str, values: str) -> Markup:
     return Markup(found.render(json.loads(values)))  # noqa: S704 (a template escaped it)
 
 
-def page(template: str, holes: Mapping[str, str], **values: Any) -> str:
-    """Give a rendered page: `values` make it, `holes` are filled in each time.
+def page(template: str, holes: Mapping[str, str], **values: Any) -> Markup:
+    """Give a rendered page or part of one: `values` make it, `holes` are filled in each time.
 
     In the template a hole is used as it is, `{{ name }}`, where text stands: nothing is decided
     by it. A hole that is no Markup is escaped.
@@ -44,7 +44,7 @@ def page(template: str, holes: Mapping[str, str], **values: Any) -> str:
     filled = [texts[0]]
     for name, text in zip(names, texts[1:], strict=True):
         filled += (escape(holes[name]), text)
-    return "".join(filled)
+    return Markup("".join(filled))  # noqa: S704 (a template escaped the texts, we the holes)
 
 
 def flashes() -> str:
@@ -56,7 +56,7 @@ def flashes() -> str:
 def _cut(
     template: str, _language: str, values: str, names: tuple[str, ...]
 ) -> tuple[list[str], list[str]]:
-    """Render a page, and cut it at its holes: the texts between them, and the holes' names."""
+    """Render a template, and cut it at its holes: the texts between them, and the holes' names."""
     holes = {name: Markup(f"{HOLE}{name}{HOLE}") for name in names}  # noqa: S704 (our own)
     found = current_app.jinja_env.get_template(template)
     pieces = found.render(json.loads(values), **holes).split(HOLE)

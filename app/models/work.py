@@ -32,6 +32,7 @@ class Assignment(Base):
     """A quiz set for a class. No closing time, or no limit of attempts, is None.
 
     A withdrawn one is as if it were not there, until the teacher brings it back with its attempts.
+    `mendings` counts how often one of its questions was mended, or a mending undone.
     """
 
     __tablename__ = "assignment"
@@ -46,18 +47,27 @@ class Assignment(Base):
     release: Mapped[str] = mapped_column(String(12), default=Release.SUBMISSION)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    mendings: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Attempt(Base):
     """One go at a quiz. It pins the revisions that were asked.
 
-    `points` of `max_points` are what the newest score events add up to, None before submission.
+    `points` of `max_points` are what the newest score events add up to; before submission, points
+    are None and every question counts.
     """
 
     __tablename__ = "attempt"
     __table_args__ = (
         Index("ix_attempt_person_id_quiz_id", "person_id", "quiz_id"),
         Index("ix_attempt_quiz_id_submitted_at", "quiz_id", "submitted_at"),
+        # A report counts who handed in, of however many, from the index alone.
+        Index(
+            "ix_attempt_assignment_id_person_id_submitted_at",
+            "assignment_id",
+            "person_id",
+            "submitted_at",
+        ),
         # At most one unfinished attempt a person and quiz, whatever two tabs do at once.
         Index(
             "uq_attempt_unfinished",
@@ -75,7 +85,7 @@ class Attempt(Base):
     quiz_revision_id: Mapped[UUID] = mapped_column(ForeignKey("quiz_revision.id"))
     lesson_revision_id: Mapped[UUID] = mapped_column(ForeignKey("lesson_revision.id"))
     assignment_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("assignment.id", ondelete="SET NULL"), index=True
+        ForeignKey("assignment.id", ondelete="SET NULL")
     )
     purpose: Mapped[str] = mapped_column(String(10))
     start_key: Mapped[str] = mapped_column(String(64), unique=True)
@@ -105,10 +115,23 @@ class AnswerEvent(Base):
 
 
 class ScoreEvent(Base):
-    """The points of one question of an attempt, set once more: who, when, from, to, why."""
+    """The points of one question of an attempt, set once more: who, when, from, to, why.
+
+    `out_of` is 1, or 0 for a question that was dropped.
+    """
 
     __tablename__ = "score_event"
-    __table_args__ = (UniqueConstraint("attempt_id", "question_key", "sequence"),)
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "question_key", "sequence"),
+        # The few that were set after handing in: whether a report is still true is seen by them.
+        Index(
+            "ix_score_event_set_later",
+            "at",
+            "attempt_id",
+            sqlite_where=text("reason != 'submitted'"),
+            postgresql_where=text("reason != 'submitted'"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
@@ -116,6 +139,7 @@ class ScoreEvent(Base):
     sequence: Mapped[int]
     from_points: Mapped[float | None]
     to_points: Mapped[float]
+    out_of: Mapped[int] = mapped_column(default=1, server_default="1")
     reason: Mapped[str] = mapped_column(String(12))
     note: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))

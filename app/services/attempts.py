@@ -35,6 +35,8 @@ class FoundAttempt:
     zone: str | None
     class_name: str | None
     teacher_id: UUID | None
+    mendings: int = 0
+    """How often questions of its assignment were mended, or mendings undone."""
 
     @property
     def share(self) -> float:
@@ -84,6 +86,7 @@ ATTEMPTS = (
         func.coalesce(C.c.time_zone, OWN_ZONE),
         C.c.name,
         C.c.teacher_id,
+        func.coalesce(S.c.mendings, 0),
     )
     .select_from(A)
     .outerjoin(S, S.c.id == A.c.assignment_id)

@@ -1,70 +1,58 @@
-"""Scores: a function of stored answers. Each change of one is a row: who, when, from, to, why."""
+"""Scoring: a function of stored answers, of what was asked, and of the mendings in force."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-from math import fsum, isfinite
-from typing import cast
+from math import isfinite
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import select
 
-from app.db import new_id, now
-from app.models import Attempt, ScoreEvent
-from app.services.attempts import find_attempt, own_attempt
-from app.services.problems import NotAllowedError, NotFoundError
+from app.db import now
+from app.models import Attempt
+from app.services.attempts import FoundAttempt, find_attempt, own_attempt
+from app.services.mendings_in_force import mender_for
+from app.services.problems import ConflictError, NotAllowedError, NotFoundError
+from app.services.score_events import (
+    APPEND,
+    HAND_IN,
+    Because,
+    Reason,
+    Score,
+    Scores,
+    changes,
+    event_rows,
+    newest_scores,
+    set_marks,
+    sum_of,
+)
 from app.services.sessions import AnySession, run
 from app.services.sheets import Sheet, sheet_of
 from quizzes.marking import mark
+from quizzes.mending import Mark, Remarked, Taken, remark
 
-EVENTS = cast(Table, ScoreEvent.__table__)
-A = cast(Table, Attempt.__table__)
-SCORES = (
-    select(
-        EVENTS.c.question_key,
-        EVENTS.c.sequence,
-        EVENTS.c.to_points,
-        EVENTS.c.reason,
-        EVENTS.c.note,
-        EVENTS.c.at,
-    )
-    .where(EVENTS.c.attempt_id == bindparam("attempt_id"))
-    .order_by(EVENTS.c.sequence)
-)
-APPEND = insert(EVENTS)
-SET_POINTS = update(A).where(A.c.id == bindparam("attempt_id")).values(points=bindparam("total"))
-HAND_IN = SET_POINTS.values(submitted_at=bindparam("handed_in_at"))
-
-
-class Reason(StrEnum):
-    """Why a score was set."""
-
-    SUBMITTED = "submitted"
-    REGRADED = "regraded"
-    OVERRIDDEN = "overridden"
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The points of one question as set last."""
-
-    sequence: int
-    points: float
-    reason: str
-    note: str
-    at: datetime
+__all__ = [
+    "Reason",
+    "Score",
+    "marks",
+    "newest_scores",
+    "override_points",
+    "regrade_attempt",
+    "remarked",
+    "submit_attempt",
+    "submit_for",
+]
+TRIES = 3
 
 
 def submit_attempt(session: AnySession, person_id: UUID, attempt_id: UUID) -> None:
     """Hand one's attempt in and score it; handing in again changes nothing."""
-    attempt = own_attempt(session, attempt_id, person_id, lock=True)
-    if attempt.submitted_at is None:
-        points = marks(sheet_of(session, attempt))
-        _set_points(session, attempt_id, {}, points, Reason.SUBMITTED)
-    session.commit()
+    for _try in range(TRIES):
+        if _hand_in(session, person_id, attempt_id):
+            session.commit()
+            return
+        session.rollback()
+    raise ConflictError("mended-meanwhile")
 
 
 def submit_for(session: AnySession, teacher_id: UUID, attempt_id: UUID) -> None:
@@ -74,10 +62,8 @@ def submit_for(session: AnySession, teacher_id: UUID, attempt_id: UUID) -> None:
         raise NotFoundError
     if not found.closed(now()):
         raise NotAllowedError("still-open")
-    attempt = own_attempt(session, attempt_id, found.person_id, lock=True)
-    if attempt.submitted_at is None:
-        points = marks(sheet_of(session, attempt))
-        _set_points(session, attempt_id, {}, points, Reason.SUBMITTED, teacher_id)
+    if not _hand_in(session, found.person_id, attempt_id, teacher_id):
+        raise ConflictError("mended-meanwhile")
     session.commit()
 
 
@@ -89,13 +75,11 @@ def regrade_attempt(
     A teacher's override stands.
     """
     attempt = own_attempt(session, attempt_id, _owner(session, attempt_id), lock=True)
-    changed: dict[str, float] = {}
+    changed = 0
     if attempt.submitted_at is not None:
-        before = newest_scores(session, attempt_id)
-        changed = _changed(before, marks(sheet_of(session, attempt)))
-        _set_points(session, attempt_id, before, changed, Reason.REGRADED, by_id, note)
+        changed = _mark_again(session, attempt, Because(Reason.REGRADED, now(), note, by_id))
     session.commit()
-    return len(changed)
+    return changed
 
 
 def override_points(
@@ -112,26 +96,69 @@ def override_points(
         raise NotAllowedError("not-to-override")
     if not (isfinite(points) and 0 <= points <= 1) or not note.strip():
         raise NotAllowedError("override-incomplete")
-    own_attempt(session, attempt_id, found.person_id, lock=True)
+    attempt = own_attempt(session, attempt_id, found.person_id, lock=True)
     before = newest_scores(session, attempt_id)
     if question_key not in before:
         raise NotFoundError
-    change = {question_key: float(points)}
-    _set_points(session, attempt_id, before, change, Reason.OVERRIDDEN, teacher_id, note.strip())
+    if not before[question_key].out_of:
+        raise NotAllowedError("not-to-override")
+    change = {question_key: Mark(float(points))}
+    why = Because(Reason.OVERRIDDEN, now(), note.strip(), teacher_id)
+    set_marks(session, attempt_id, before, change, why)
+    if attempt.mendings:  # one that never lowers looks at all of the points
+        _mark_again(session, attempt, Because(Reason.REGRADED, why.at, why.note, teacher_id))
     session.commit()
 
 
 def marks(sheet: Sheet) -> dict[str, float]:
-    """Mark the answers of a sheet: points by question id."""
+    """Mark the answers of a sheet as they were asked, without mending: points by question id."""
     values = {key: saved.value for key, saved in sheet.answers.items()}
     marked = mark(sheet.pinned.quiz, values, sheet.lesson)
     return {key: float(grade.points) for key, grade in marked.grades.items()}
 
 
-def newest_scores(session: AnySession, attempt_id: UUID) -> dict[str, Score]:
-    """Give the points of each question as set last, by its id."""
-    rows = run(session, SCORES, {"attempt_id": attempt_id})
-    return {row.question_key: Score(*row[1:]) for row in rows}
+def remarked(session: AnySession, sheet: Sheet, before: Scores) -> Remarked:
+    """Mark a sheet by the mendings in force; what a teacher set by hand stands."""
+    by_hand = {key: s.by_hand for key, s in before.items() if s.by_hand is not None}
+    standing = {**marks(sheet), **by_hand}
+    attempt = sheet.attempt
+    mender = mender_for(session, attempt.assignment_id, attempt.mendings)
+    steps = mender.steps(
+        attempt.assignment_id, attempt.quiz_revision_id, attempt.lesson_revision_id
+    )
+    return remark(taken(sheet, standing, frozenset(by_hand)), steps)
+
+
+def taken(sheet: Sheet, standing: Mapping[str, float], by_hand: frozenset[str]) -> Taken:
+    """Give a sheet as mending sees it."""
+    return Taken(
+        {question.id: question for question in sheet.questions},
+        {key: saved.value for key, saved in sheet.answers.items()},
+        sheet.lesson,
+        standing,
+        by_hand,
+    )
+
+
+def _mark_again(session: AnySession, attempt: FoundAttempt, why: Because) -> int:
+    before = newest_scores(session, attempt.id)
+    changed = changes(before, remarked(session, sheet_of(session, attempt), before).marks)
+    set_marks(session, attempt.id, before, changed, why)
+    return len(changed)
+
+
+def _hand_in(
+    session: AnySession, person_id: UUID, attempt_id: UUID, by_id: UUID | None = None
+) -> bool:
+    """Hand in what is open; tell whether it stands, which it does not if a mending came between."""
+    attempt = own_attempt(session, attempt_id, person_id, lock=True)
+    if attempt.submitted_at is not None:
+        return True
+    given = remarked(session, sheet_of(session, attempt), {}).marks
+    why = Because(Reason.SUBMITTED, now(), by_id=by_id)
+    run(session, APPEND, event_rows(attempt_id, {}, given, why))
+    done = {**sum_of(attempt_id, {}, given), "at": why.at, "mendings": attempt.mendings}
+    return run(session, HAND_IN, done).rowcount == 1
 
 
 def _owner(session: AnySession, attempt_id: UUID) -> UUID:
@@ -139,45 +166,3 @@ def _owner(session: AnySession, attempt_id: UUID) -> UUID:
     if owner is None:
         raise NotFoundError
     return owner
-
-
-def _changed(before: Mapping[str, Score], points: Mapping[str, float]) -> dict[str, float]:
-    return {
-        key: value
-        for key, value in points.items()
-        if key not in before
-        or (before[key].reason != Reason.OVERRIDDEN and before[key].points != value)
-    }
-
-
-def _set_points(
-    session: AnySession,
-    attempt_id: UUID,
-    before: Mapping[str, Score],
-    points: Mapping[str, float],
-    reason: Reason,
-    by_id: UUID | None = None,
-    note: str = "",
-) -> None:
-    """Add a score event for each question, and set the attempt's points to the sum of all."""
-    at = now()
-    common = {"attempt_id": attempt_id, "reason": reason, "note": note, "by_id": by_id, "at": at}
-    events = [
-        {
-            **common,
-            "id": new_id(),
-            "question_key": key,
-            "sequence": before[key].sequence + 1 if key in before else 1,
-            "from_points": before[key].points if key in before else None,
-            "to_points": value,
-        }
-        for key, value in points.items()
-    ]
-    if events:
-        run(session, APPEND, events)
-    total = fsum(({key: score.points for key, score in before.items()} | dict(points)).values())
-    change = {"attempt_id": attempt_id, "total": total}
-    if reason is Reason.SUBMITTED:
-        run(session, HAND_IN, {**change, "handed_in_at": at})
-    else:
-        run(session, SET_POINTS, change)

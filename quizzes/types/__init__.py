@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from lessons.document import Lesson
 from lessons.problems import unknown
-from quizzes.document import Answer, JsonValue, Question, Raw
+from quizzes.document import Answer, JsonValue, MalformedError, Question, Raw
 from quizzes.types import (
     evidence,
     gap,
@@ -73,3 +73,24 @@ def typed_again(question: Question, raw: Raw) -> JsonValue:
     again = getattr(type_of(question), "typed_again", None)
     value: JsonValue = again(question, raw) if again else None
     return value
+
+
+def may_rekey(question: Question) -> bool:
+    """Tell whether another answer can be made the key; of what a teacher marks, none can."""
+    return hasattr(type_of(question), "rekey")
+
+
+def rekey(question: Question, key: Answer, lesson: Lesson) -> Question:
+    """Give the question with another answer as its key, or raise MalformedError if it is none.
+
+    Whatever the type makes of it, that answer then earns everything.
+    """
+    if not may_rekey(question):
+        raise MalformedError("no-other-key", field="question")
+    if key.blank:
+        raise MalformedError("key-blank", field="question")
+    type_ = type_of(question)
+    keyed: Question = type_.rekey(question, key, lesson)  # type: ignore[attr-defined]
+    if not type_.grade(keyed, key, lesson).right:
+        raise MalformedError("key-incomplete", field="question")
+    return keyed

@@ -26,7 +26,8 @@ class Sample:
 class Samples:
     """A question with submissions of each sort, for the contract test.
 
-    `partly` is empty for a type that gives all or nothing.
+    `partly` is empty for a type that gives all or nothing. `other_keys` could be the key instead,
+    and `no_keys` are answers that could not.
     """
 
     question: Question
@@ -36,6 +37,8 @@ class Samples:
     blank: tuple[Raw, ...]
     partly: tuple[Sample, ...] = ()
     malformed: tuple[Raw, ...] = field(default=())
+    other_keys: tuple[Raw, ...] = ()
+    no_keys: tuple[Raw, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,11 @@ class Finding:
 
 
 class QuestionType(Protocol):
-    """One kind of question. Every verb is a pure function."""
+    """One kind of question. Every verb is a pure function.
+
+    A type whose key can be changed after answers came in has `rekey(question, key, lesson)` too:
+    the question with another answer as its key. It drops the feedback that no longer fits.
+    """
 
     @property
     def name(self) -> str:

@@ -11,8 +11,8 @@ from pydantic import Field, field_validator
 
 from lessons.document import Claim, Key, Lesson, Text
 from lessons.problems import unknown
-from lessons.sentences import find, sentences
 from quizzes.document import Answer, Grade, Part, Question, Raw
+from quizzes.passages import holding, in_names, numbered_in
 from quizzes.ties import tie_of
 from quizzes.types.base import Finding, Sample, Samples, asked, text_or_none
 from quizzes.types.review import reviewed
@@ -51,6 +51,12 @@ class EvidenceChoice(Question):
         return tuple(dict.fromkeys((self.supports, *self.claims)))
 
 
+class RekeyedEvidence(EvidenceChoice):
+    """An evidence question of which a teacher changed the key; it is never stored."""
+
+    sentence: str
+
+
 model = EvidenceChoice
 
 
@@ -63,10 +69,10 @@ def present(question: EvidenceChoice, lesson: Lesson, seed: str) -> dict[str, An
     """Give the claim as who, relation and whom, and the sentences in reading order."""
     claim = lesson.claims_by_id.get(question.supports)
     return asked(question) | {
-        "claim": _claim_in_names(claim, lesson) if claim else None,
+        "claim": in_names(claim, lesson) if claim else None,
         "paragraphs": [
             [{"key": key_, "text": text} for key_, text in paragraph.items()]
-            for paragraph in _paragraphs(question, lesson)
+            for paragraph in numbered_in(question.passage, lesson)
         ],
     }
 
@@ -113,13 +119,15 @@ def review(question: EvidenceChoice, answer: Answer, lesson: Lesson, seed: str) 
 
 def numbered(question: EvidenceChoice, lesson: Lesson) -> dict[str, str]:
     """Give the sentences of the passage by their keys."""
-    return {k: text for part in _paragraphs(question, lesson) for k, text in part.items()}
+    return {k: text for part in numbered_in(question.passage, lesson) for k, text in part.items()}
 
 
 def right_sentence(question: EvidenceChoice, lesson: Lesson) -> str | None:
     """Give the key of the sentence that holds the claim's words, None if none does."""
+    if isinstance(question, RekeyedEvidence):
+        return question.sentence
     claim = lesson.claims_by_id.get(question.supports)
-    return next(iter(_holding(claim, question, lesson)), None) if claim else None
+    return next(iter(holding(claim, numbered(question, lesson))), None) if claim else None
 
 
 def check(question: EvidenceChoice, lesson: Lesson) -> Iterator[Finding]:
@@ -152,6 +160,15 @@ def key(question: EvidenceChoice, lesson: Lesson) -> Answer:
     return Answer(right_sentence(question, lesson))
 
 
+def rekey(question: EvidenceChoice, key: Answer, lesson: Lesson) -> EvidenceChoice:
+    """Make another sentence of the passage the key."""
+    wanted = known(str(key.value), numbered(question, lesson), "sentence")
+    turned = {right_sentence(question, lesson), wanted} if wanted else set()
+    plain = {name: getattr(question, name) for name in EvidenceChoice.model_fields}
+    plain["feedback"] = {k: text for k, text in question.feedback.items() if k not in turned}
+    return RekeyedEvidence(**plain, sentence=wanted)
+
+
 def guess(question: EvidenceChoice, lesson: Lesson, chance: random.Random) -> Answer:
     """Choose any sentence."""
     keys = list(numbered(question, lesson))
@@ -170,43 +187,25 @@ def samples() -> Samples:
         ),
         blank=({}, {"sentence": [""]}),
         malformed=({"sentence": ["the-backers"]}, {"sentence": ["s1", "s2"]}),
+        other_keys=({"sentence": ["s4"]},),
+        no_keys=({"sentence": ["s9"]},),
     )
 
 
-def _claim_in_names(claim: Claim, lesson: Lesson) -> dict[str, Any]:
-    who, whom = (lesson.actors_by_id.get(id_) for id_ in (claim.who, claim.whom))
-    return {
-        "who": who.name if who else claim.who,
-        "relation": claim.relation.value,
-        "whom": whom.name if whom else claim.whom,
-        "means": [means.value for means in claim.means],
-    }
-
-
-def _paragraphs(question: EvidenceChoice, lesson: Lesson) -> Iterator[dict[str, str]]:
-    number = 0
-    for id_ in question.passage:
-        found = sentences(lesson.paragraphs[id_].text) if id_ in lesson.paragraphs else ()
-        yield {f"s{number + place}": text for place, text in enumerate(found, start=1)}
-        number += len(found)
-
-
-def _holding(claim: Claim, question: EvidenceChoice, lesson: Lesson) -> list[str]:
-    texts = numbered(question, lesson)
-    return [key_ for key_, text in texts.items() if find(claim.words, text)]
-
-
 def _check_key(question: EvidenceChoice, claim: Claim, lesson: Lesson) -> Iterator[Finding]:
-    holding = _holding(claim, question, lesson)
-    if not holding:
+    texts = numbered(question, lesson)
+    found = holding(claim, texts)
+    if not found:
         message = f"no sentence of the passage holds the words of claim '{claim.id}' as a whole"
         what = f"{message}; choose its paragraph '{claim.paragraph}'"
         yield Finding("supports", what, "not-in-passage", {"words": claim.words})
     for other in lesson.claims:
-        rivals = [key_ for key_ in _holding(other, question, lesson) if key_ not in holding[:1]]
+        rivals = [
+            key_ for key_ in holding(other, numbered(question, lesson)) if key_ not in found[:1]
+        ]
         if tie_of(other).same_as(tie_of(claim)) and rivals:
             message = f"sentence {rivals[0]} states the same tie (claim '{other.id}')"
-            details = {"sentence": numbered(question, lesson)[rivals[0]]}
+            details = {"sentence": texts[rivals[0]]}
             yield Finding("passage", f"{message}; choose another passage", "rival", details)
 
 

@@ -141,6 +141,13 @@ def key(question: Matching, lesson: Lesson) -> Answer:
     return _answer({prompt.key: prompt.match for prompt in question.prompts})
 
 
+def rekey(question: Matching, key: Answer, lesson: Lesson) -> Matching:
+    """Match prompts otherwise; each needs a choice."""
+    chosen = mapping_or_empty(key.value)
+    prompts = [_rematched(question, p, chosen.get(p.key)) for p in question.prompts]
+    return question.model_copy(update={"prompts": tuple(prompts)})
+
+
 def guess(question: Matching, lesson: Lesson, chance: random.Random) -> Answer:
     """Choose anything for each prompt."""
     return _answer({p.key: chance.choice(_choice_keys(question)) for p in question.prompts})
@@ -163,6 +170,8 @@ def samples() -> Samples:
             {"match-tanks": ["north"]},
             {"match-boats": ["north", "south"]},
         ),
+        other_keys=({"match-boats": ["guard"], "match-arms": ["south"]},),
+        no_keys=({"match-boats": ["south"]},),
     )
 
 
@@ -188,6 +197,13 @@ def _parts(question: Matching, prompt: Prompt, chosen: Mapping[str, JsonValue]) 
             text = f"{prompt.text} – {choice.text}"
             feedback = prompt.feedback
             yield Part(f"{prompt.key}={choice.key}", right, taken, text, feedback)
+
+
+def _rematched(question: Matching, prompt: Prompt, match: JsonValue) -> Prompt:
+    if match is None or match == prompt.match:
+        return prompt
+    match = known(str(match), _choice_keys(question), f"match-{prompt.key}")
+    return Prompt(key=prompt.key, text=prompt.text, match=match)
 
 
 def _pair(question: Matching, prompt: Prompt, given: JsonValue) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from quizzes.types.options import (
     offered,
     option_parts,
     read_options,
+    rekeyed,
     reviewed_options,
     right_keys,
     ticked,
@@ -104,6 +105,13 @@ def key(question: MultipleChoice, lesson: Lesson) -> Answer:
     return _answer(question, set(right_keys(question.options)))
 
 
+def rekey(question: MultipleChoice, key: Answer, lesson: Lesson) -> MultipleChoice:
+    """Make other options the key."""
+    return question.model_copy(
+        update={"options": rekeyed(question.options, _chosen(question, key.value))}
+    )
+
+
 def guess(question: MultipleChoice, lesson: Lesson, chance: random.Random) -> Answer:
     """Tick each option or not."""
     return _answer(question, {key_ for key_ in _keys(question) if chance.random() < 0.5})
@@ -122,6 +130,7 @@ def samples() -> Samples:
         ),
         blank=({}, {"choice": ["", ""]}),
         malformed=({"choice": ["north", "westland"]},),
+        other_keys=({"choice": ["north"]}, {"choice": ["north", "south", "guard"]}),
     )
 
 

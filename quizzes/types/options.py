@@ -35,6 +35,14 @@ def keys_differ(things: Several) -> Several:
     return things
 
 
+def words_differ(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse the same word twice."""
+    for word in words:
+        if words.count(word) > 1:
+            raise PydanticCustomError("twice", "'{word}' stands here twice", {"word": str(word)})
+    return words
+
+
 def right_keys(options: Sequence[Option]) -> list[str]:
     """Name the options that belong to the key."""
     return [option.key for option in options if option.correct]
@@ -66,6 +74,16 @@ def reviewed_options(order: Sequence[Option], parts: Sequence[Part]) -> list[dic
         }
         for option in order
     ]
+
+
+def rekeyed(options: Sequence[Option], right: Collection[str]) -> tuple[Option, ...]:
+    """Give options with another key. What was said of one that turned says the opposite now."""
+    return tuple(
+        option
+        if option.correct == (option.key in right)
+        else Option(key=option.key, text=option.text, correct=option.key in right)
+        for option in options
+    )
 
 
 def check_options(options: Sequence[Option]) -> Iterator[Finding]:

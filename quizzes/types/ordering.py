@@ -159,6 +159,13 @@ def key(question: Ordering, lesson: Lesson) -> Answer:
     return _placed(_keys(question))
 
 
+def rekey(question: Ordering, key: Answer, lesson: Lesson) -> Ordering:
+    """Put the items in another order; each needs a place."""
+    places = _places(question, key)
+    items = sorted(question.items, key=lambda item: places.get(item.key, len(question.items)))
+    return question.model_copy(update={"items": tuple(items)})
+
+
 def guess(question: Ordering, lesson: Lesson, chance: random.Random) -> Answer:
     """Put the items in any order."""
     return _placed(chance.sample(_keys(question), len(question.items)))
@@ -182,6 +189,8 @@ def samples() -> Samples:
         wrong=(Sample(placed("4", "3", "2", "1"), share(0, 3)),),
         blank=({}, placed("", "", "", ""), {"move": ["up-truce"]}),
         malformed=(placed("1", "1", "2", "3"), placed("0", "", "", ""), {"place-war": ["1"]}),
+        other_keys=(placed("2", "1", "3", "4"),),
+        no_keys=(placed("2", "1", "", ""),),
     )
 
 

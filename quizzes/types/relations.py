@@ -13,8 +13,18 @@ from pydantic_core import PydanticCustomError
 from lessons.document import Key, Lesson, Relation
 from lessons.problems import unknown
 from quizzes.document import Answer, Grade, JsonValue, MalformedError, Part, Question, Raw
-from quizzes.ties import COLUMNS, Tie, distinct, mark_ties, name_of, short_name, ties_of
+from quizzes.ties import (
+    COLUMNS,
+    Tie,
+    distinct,
+    mark_ties,
+    name_of,
+    read_ties,
+    short_name,
+    ties_of,
+)
 from quizzes.types.base import Finding, Sample, Samples, asked, mapping_or_empty, share
+from quizzes.types.options import words_differ
 from quizzes.types.review import reviewed
 from quizzes.types.sample_lesson import LESSON
 from quizzes.types.submission import all_values, known, one_value, typed_rows
@@ -23,20 +33,13 @@ name = "relations"
 FIELD = re.compile(r"(who|relation|whom)-([1-9]\d?)")
 
 
-def _differ(words: tuple[str, ...]) -> tuple[str, ...]:
-    for word in words:
-        if words.count(word) > 1:
-            raise PydanticCustomError("twice", "'{word}' stands here twice", {"word": str(word)})
-    return words
-
-
 class Relations(Question):
     """The actors and relations on offer. The ties are the key; without any, the claims' are."""
 
     type: ClassVar[str] = name
 
-    actors: Annotated[tuple[Key, ...], Field(min_length=2), AfterValidator(_differ)]
-    relations: Annotated[tuple[Relation, ...], Field(min_length=1), AfterValidator(_differ)]
+    actors: Annotated[tuple[Key, ...], Field(min_length=2), AfterValidator(words_differ)]
+    relations: Annotated[tuple[Relation, ...], Field(min_length=1), AfterValidator(words_differ)]
     ties: tuple[Tie, ...] = ()
 
     @model_validator(mode="after")
@@ -147,6 +150,12 @@ def key(question: Relations, lesson: Lesson) -> Answer:
     return _answer(_numbered(wanted(question, lesson)))
 
 
+def rekey(question: Relations, key: Answer, lesson: Lesson) -> Relations:
+    """Ask for other ties: every row is complete, and none says the same as another."""
+    ties = read_ties(_rows(key).values(), wanted(question, lesson))
+    return question.model_copy(update={"ties": ties})
+
+
 def guess(question: Relations, lesson: Lesson, chance: random.Random) -> Answer:
     """Fill every row with any actors and any relation."""
     rows = []
@@ -174,6 +183,8 @@ def samples() -> Samples:
             {"who-9": ["northland"]},
             {"whom-1": ["northland", "southland"]},
         ),
+        other_keys=(turned | fight,),
+        no_keys=({"who-1": ["northland"]},),
     )
 
 

@@ -153,6 +153,16 @@ def key(question: ShortAnswer, lesson: Lesson) -> Answer:
     return Answer(next(iter(accepted(question, lesson)), None))
 
 
+def rekey(question: ShortAnswer, key: Answer, lesson: Lesson) -> ShortAnswer:
+    """Accept another text, and no other."""
+    text = str(key.value)
+    if not _spoken(text):
+        raise MalformedError("key-incomplete", field="text")
+    wrong = tuple(one for one in question.wrong if _spoken(one.text) != _spoken(text))
+    changes = {"accept": (text,), "actor": None, "feedback": None, "wrong": wrong}
+    return question.model_copy(update=changes)
+
+
 def guess(question: ShortAnswer, lesson: Lesson, chance: random.Random) -> Answer:
     """Write a foreseen wrong answer, or the name of any actor."""
     words = [wrong.text for wrong in question.wrong] + [actor.short for actor in lesson.actors]
@@ -172,6 +182,8 @@ def samples() -> Samples:
         ),
         blank=({}, {"text": ["  \t"]}),
         malformed=({"text": ["x" * (LONGEST + 1)]}, {"text": ["River", "Hill"]}),
+        other_keys=({"text": ["Hill Front"]}, {"text": ["The league of the river"]}),
+        no_keys=({"text": ["…"]},),
     )
 
 

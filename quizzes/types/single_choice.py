@@ -19,6 +19,7 @@ from quizzes.types.options import (
     offered,
     option_parts,
     read_options,
+    rekeyed,
     reviewed_options,
     right_keys,
     ticked,
@@ -130,6 +131,12 @@ def key(question: SingleChoice, lesson: Lesson) -> Answer:
     return Answer(right_keys(question.options)[0])
 
 
+def rekey(question: SingleChoice, key: Answer, lesson: Lesson) -> SingleChoice:
+    """Make another option the key."""
+    right = known(str(key.value), _keys(question), "choice")
+    return question.model_copy(update={"options": rekeyed(question.options, {right})})
+
+
 def guess(question: SingleChoice, lesson: Lesson, chance: random.Random) -> Answer:
     """Choose any option."""
     return Answer(chance.choice(_keys(question)))
@@ -144,6 +151,7 @@ def samples() -> Samples:
         wrong=(Sample({"choice": ["hill"]}, Fraction(0)),),
         blank=({}, {"choice": [""]}),
         malformed=({"choice": ["sea"]}, {"choice": ["river", "hill"]}),
+        other_keys=({"choice": ["hill"]},),
     )
 
 
