@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.author.desk_words import claim_words
+from app.author.desk_words import OPEN, claim_words
 from app.presentation import date_span
 from lessons.desk.merging import likeliest, twin
-from lessons.desk.rows import KINDS, ActorRow, ClaimRow, Desk, EventRow, Kind, Row, WordRow
+from lessons.desk.rows import KINDS, ActorRow, ClaimRow, Desk, EventRow, Kind, Row, State, WordRow
 from lessons.drafting.article import Article
 from lessons.sentences import find
 
@@ -32,16 +32,29 @@ def lines_of(desk: Desk, article: Article, kind: Kind) -> list[DeskLine]:
     return [line_of(desk, article, kind, row) for row in desk.rows(kind)]
 
 
+def open_lines(desk: Desk, article: Article, kind: Kind) -> list[DeskLine]:
+    """Give what the rules left open, in words, beside its sentence."""
+    rows = [row for row in desk.open if row.kind == kind and row.state is State.UNDECIDED]
+    return [
+        DeskLine(row, str(OPEN[row.code]) % {"about": row.about}, *around(article, row, row.words))
+        for row in rows
+    ]
+
+
 def line_of(desk: Desk, article: Article, kind: Kind, row: Row) -> DeskLine:
     """Put a row beside its sentence."""
     title, quote = title_of(desk, row)
-    known = row.sentence is not None and 0 < row.sentence <= len(article.sentences)
-    text = article.sentences[row.sentence - 1].text if known and row.sentence else ""
-    place = find(quote, text) if quote else None
-    start, end = place or (0, 0)
     same = twin(desk, kind, row)
     like = (same.id, heading_of(desk, same)) if same else None
-    return DeskLine(row, title, text[:start], text[start:end], text[end:], like)
+    return DeskLine(row, title, *around(article, row, quote), like)
+
+
+def around(article: Article, row: Row, quote: str) -> tuple[str, str, str]:
+    """Divide a row's sentence: what stands before the words that matter, they, and the rest."""
+    known = row.sentence is not None and 0 < row.sentence <= len(article.sentences)
+    text = article.sentences[row.sentence - 1].text if known and row.sentence else ""
+    start, end = (find(quote, text) if quote else None) or (0, 0)
+    return text[:start], text[start:end], text[end:]
 
 
 def title_of(desk: Desk, row: Row) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from app.author.desk_fields import RowForm
 from app.author.desk_forms import FORMS
-from app.author.desk_lines import lines_of, others_of
+from app.author.desk_lines import lines_of, open_lines, others_of
 from app.author.desk_words import (
     FIRST,
     FRONT,
@@ -92,6 +92,7 @@ def part(draft: LessonDraft, desk: Desk, article: Article, show: str) -> dict[st
     """Give what one part of the desk shows."""
     if show in KINDS:
         found: dict[str, Any] = {"lines": lines_of(desk, article, show)}
+        found["open"] = open_lines(desk, article, show)
         later = request.args.get("map") == LATER
         return found | ({"map": map_of(desk, article)} if show == "claims" and not later else {})
     proof = lesson_publishing.proof_of(db.session, draft)

@@ -17,7 +17,7 @@ from app.db import db
 from app.models import LessonDraft
 from app.services import articles, lesson_drafts
 from app.services.problems import ConflictError, NotFoundError
-from lessons.desk.deciding import add, correct, decide, next_undecided
+from lessons.desk.deciding import add, correct, decide, next_undecided, settle
 from lessons.desk.merging import merge
 from lessons.desk.rows import KINDS, Kind, State
 
@@ -46,8 +46,10 @@ def decide_row(article_id: UUID) -> ResponseReturnValue:
     """Accept, reject or reopen a row, and go on to the next one; or merge it with its twin."""
     draft = desk_for(article_id)
     word, kind, row = decided()
-    if kind not in KINDS or word not in {*STATES, "merge"}:
+    if kind not in KINDS or word not in {*STATES, "merge", "settle"}:
         raise NotFoundError
+    if word == "settle":
+        return settled(draft, kind, row)
     if word == "merge":
         return merged(draft)
     saved = change(draft, "decide", lambda desk: decide(desk, kind, row, STATES[word]))
@@ -55,6 +57,14 @@ def decide_row(article_id: UUID) -> ResponseReturnValue:
         return saved
     goal = next_undecided(articles.desk_in(saved), kind, row) if word != "reopen" else row
     return back(article_id, kind, f"row-{goal or row}")
+
+
+def settled(draft: LessonDraft, kind: Kind, row: str) -> ResponseReturnValue:
+    """Put aside what the rules left open."""
+    saved = change(draft, "settle", then=lambda desk: settle(desk, row))
+    if not isinstance(saved, LessonDraft):
+        return saved
+    return back(draft.article_id, kind, "open")
 
 
 @blueprint.post("/articles/<uuid:article_id>/desk/merge")

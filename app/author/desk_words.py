@@ -28,6 +28,14 @@ STATES = {
     "accepted": _l("accepted"),
     "rejected": _l("rejected"),
 }
+OPEN = {
+    "denied": _l("“%(about)s” stands before it. Is it denied, over, or only meant?"),
+    "over": _l("“%(about)s” stands before it. Is it over?"),
+    "actor": _l("Is this an actor, a place or something else?"),
+    "kind": _l("What kind of actor is this?"),
+    "same": _l("Taken to be one with the %(about)s. Is it?"),
+}
+"""What the rules of drafting left open, by their code."""
 ROLES = {
     "body": _l("the text"),
     "critical": _l("read it critically"),

@@ -57,9 +57,10 @@ function leave(form, button) {
 
 // A row that became one with another is gone: go on where it was.
 function onward(from, was) {
+  if (from === "open") return focus(document.getElementById("open") ?? place());
   const found = rows();
   const now = found.findIndex((row) => row.id === from);
-  const at = now < 0 ? was - 1 : now;
+  const at = now < 0 ? Math.max(was, 0) - 1 : now;
   const later = [...found.slice(at + 1), ...found.slice(0, at + 1)];
   const next = later.find((row) => row.classList.contains("undecided")) ?? found[at] ?? found[0];
   focus(next ?? place());
@@ -86,7 +87,7 @@ addEventListener("submit", (event) => {
   if (form.dataset.plain || !(form.id === "deciding" || "undo" in form.dataset) || !document.getElementById("rows")) return;
   event.preventDefault();
   const row = event.submitter?.closest("[data-row]") ?? document.activeElement?.closest("[data-row]");
-  send(form, event.submitter, row?.id);
+  send(form, event.submitter, row?.id ?? event.submitter?.closest("#open")?.id);
 });
 
 addEventListener("focusin", (event) => {

@@ -12,6 +12,7 @@ from lessons.desk.rows import (
     ClaimRow,
     Desk,
     EventRow,
+    OpenRow,
     WordRow,
     WrittenParagraph,
     WrittenSection,
@@ -49,6 +50,10 @@ def begin(draft: Draft, today: str) -> Desk:
         claims=_claims(draft, ids),
         events=_events(draft, ids),
         words=_words(draft),
+        open=tuple(
+            OpenRow(id=f"open-{n}", sentence=q.sentence, words=q.words, code=q.code, about=q.about)
+            for n, q in enumerate(draft.questions, 1)
+        ),
         sections=(first_section(),),
     )
 

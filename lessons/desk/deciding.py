@@ -64,6 +64,15 @@ def next_undecided(desk: Desk, kind: Kind, after: str) -> str | None:
     return next((row.id for row in order if row.state is State.UNDECIDED), None)
 
 
+def settle(desk: Desk, id_: str) -> Desk:
+    """Put aside what the rules left open: its author has decided."""
+    rows = tuple(
+        row.model_copy(update={"state": State.REJECTED}) if row.id == id_ else row
+        for row in desk.open
+    )
+    return desk.model_copy(update={"open": rows})
+
+
 def put(desk: Desk, kind: Kind, row: Row) -> Desk:
     """Put a row in the place of the one with its id."""
     rows = tuple(row if old.id == row.id else old for old in desk.rows(kind))

@@ -109,6 +109,19 @@ class WordRow(Row):
     times: int = 0
 
 
+class OpenRow(Row):
+    """What the rules left open: words of a sentence, and why, by the question's code."""
+
+    words: str
+    code: str
+    about: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """Say among which rows its answer belongs."""
+        return "claims" if self.code in {"denied", "over"} else "actors"
+
+
 class WrittenParagraph(Document):
     """A paragraph as far as it is written; an empty one is not published."""
 
@@ -157,6 +170,7 @@ class Desk(Document):
     claims: tuple[ClaimRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     words: tuple[WordRow, ...] = ()
+    open: tuple[OpenRow, ...] = ()
     sections: tuple[WrittenSection, ...] = ()
 
     def rows(self, kind: Kind) -> tuple[Row, ...]:
