@@ -79,7 +79,6 @@ ENTRIES = {
     ),
     "qti-missing": N_("The manifest names the file %(name)s, which is not in the zip."),
     "qti-version": N_("The file %(name)s is no QTI item of a version that is read here."),
-    "number": N_("“%(number)s” is no number that can be used."),
     "csv": N_("This is no table that can be read: %(reason)s."),
 }
 CHANGES = {
