@@ -57,9 +57,9 @@ class Given:
     count: int
 
     @property
-    def text(self) -> str:
-        """Write it as a reader knows its parts."""
-        return "; ".join(part.text for part in self.grade.parts if part.chosen) or str(self.value)
+    def as_json(self) -> str:
+        """Write it as a form can send it back."""
+        return json.dumps(self.value, sort_keys=True)
 
 
 @dataclass(frozen=True)

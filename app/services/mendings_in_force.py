@@ -107,3 +107,8 @@ def mender_for(session: AnySession, assignment_id: UUID | None, mendings: int) -
     """Make a mender for one assignment, without a query if none of its questions was mended."""
     places = [assignment_id] if assignment_id and mendings else []
     return Mender(session, mendings_at(session, places) if places else {})
+
+
+def mender_at(session: AnySession, assignment_ids: Collection[UUID]) -> Mender:
+    """Make a mender for some assignments."""
+    return Mender(session, mendings_at(session, assignment_ids) if assignment_ids else {})
