@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import account, author, cli, errors, learn, presentation, security, teach
+from app import account, author, cli, errors, learn, presentation, recounting, security, teach
 from app.config import ROOT, Settings, read_settings
 from app.db import db
 
@@ -25,5 +25,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     for area in (learn, account, teach, author):
         app.register_blueprint(area.blueprint)
+    recounting.init_app(app)
     cli.init_app(app)
     return app

@@ -6,7 +6,7 @@ from flask import Flask
 
 from app.commands.content import content
 from app.commands.database import database
-from app.commands.lesson import lesson
+from app.commands.packs import lesson
 from app.commands.people import people
 from app.commands.questions import questions
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _l
 
+from app.type_words import OfAllTypes
+
 REFUSALS: dict[str, tuple[LazyString, LazyString]] = {
     "login-wrong": (
         _l("That did not match"),
@@ -149,17 +151,17 @@ REFUSALS: dict[str, tuple[LazyString, LazyString]] = {
     ),
 }
 
-MALFORMED: dict[str, LazyString] = {
+MALFORMED = OfAllTypes("refusals", {
     "place-twice": _l("Two lines have the place %(place)s. Give each line a place of its own."),
     "too-long": _l("This answer is too long: at most %(longest)s characters."),
-}
+})  # fmt: skip
 
 
 def malformed(code: str, details: Mapping[str, object]) -> str:
     """Say what is wrong with an answer that was sent."""
     if code not in MALFORMED:
         return str(gettext("This answer does not fit the question. Choose from what is offered."))
-    return str(MALFORMED[code]) % dict(details)
+    return MALFORMED[code] % dict(details)
 
 
 def refusal(code: str, details: Mapping[str, object]) -> tuple[str, str]:

@@ -78,6 +78,9 @@ AUDIENCES: dict[str, Audience] = {
     "author.new_article": Audience.TEACHER,
     "author.discard_article": Audience.TEACHER,
     "author.take_up_article": Audience.TEACHER,
+    "author.article_authors": Audience.TEACHER,
+    "author.share_article": Audience.TEACHER,
+    "author.stop_sharing": Audience.TEACHER,
     "author.desk": Audience.TEACHER,
     "author.decide_row": Audience.TEACHER,
     "author.merge_actors": Audience.TEACHER,
@@ -87,6 +90,7 @@ AUDIENCES: dict[str, Audience] = {
     "author.publish_lesson": Audience.TEACHER,
     "author.take_revision": Audience.TEACHER,
     "author.lesson_history": Audience.TEACHER,
+    "author.export_pack": Audience.TEACHER,
     "author.restore_lesson": Audience.TEACHER,
     "author.import_questions": Audience.TEACHER,
     "author.import_template": Audience.TEACHER,
@@ -119,6 +123,7 @@ AUDIENCES: dict[str, Audience] = {
     "teach.apply_mending": Audience.TEACHER,
     "teach.undo_mending": Audience.TEACHER,
     "teach.mend_for_good": Audience.TEACHER,
+    "teach.quiz_report_xlsx": Audience.TEACHER,
     "teach.invite": Audience.TEACHER,
 }
 

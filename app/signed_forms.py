@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import lru_cache
+from hmac import compare_digest
 from typing import cast
 
 from flask import Flask, Request, current_app, session
@@ -48,6 +49,13 @@ def form_token() -> str:
     """Give the token that a form brings back: one for each cookie, so signed once."""
     written = session.get("csrf_token")
     return signed_token(current_app.secret_key, written) if written else generate_csrf()
+
+
+def is_token(sent: str) -> bool:
+    """Tell whether a form brings back what `form_token` gives this cookie."""
+    written = session.get("csrf_token")
+    token = signed_token(current_app.secret_key, written) if written else ""
+    return bool(token) and compare_digest(sent.encode(), token.encode())
 
 
 @lru_cache(maxsize=4096)

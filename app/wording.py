@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from app.type_words import OfEachType
+
 LEVELS = {
     "remember": _l("Remember"),
     "understand": _l("Understand"),
@@ -18,25 +20,7 @@ LEVELS_EXPLAINED = {
     "analyse": _l("weigh who says it, on what evidence"),
 }
 
-TYPES = {
-    "single-choice": _l("Single choice"),
-    "multiple-choice": _l("Multiple choice"),
-    "matching": _l("Matching"),
-    "ordering": _l("Ordering"),
-    "short-answer": _l("Short answer"),
-    "evidence": _l("Evidence"),
-    "relations": _l("Relations"),
-}
-
-TYPES_EXPLAINED = {
-    "single-choice": _l("One right option among several."),
-    "multiple-choice": _l("Several options are right; choosing a wrong one costs."),
-    "matching": _l("Each line finds its partner in a list."),
-    "ordering": _l("Put events or steps in their order."),
-    "short-answer": _l("A word or a name, typed; spellings you list are accepted."),
-    "evidence": _l("Find the sentence of a passage that supports a claim."),
-    "relations": _l("A table of who does what to whom, marked tie by tie."),
-}
+TYPES, TYPES_EXPLAINED = OfEachType("title"), OfEachType("about")
 
 RELATIONS = {
     "backs": _l("backs"),

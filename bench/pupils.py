@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -14,7 +15,7 @@ from app.models import AnswerEvent, Assignment, Attempt, Enrolment, Person, Role
 from app.services.library import current_lesson, current_quiz
 from app.services.passwords import hash_password
 from bench.browser import Browser
-from quizzes.document import JsonValue
+from quizzes.document import Answer
 from quizzes.marking import mark
 from quizzes.types import type_of
 
@@ -27,7 +28,7 @@ class Pupil:
     """A student with their answers, as forms, and the points these earn."""
 
     name: str
-    forms: tuple[dict[str, list[str]], ...]
+    forms: tuple[dict[str, Sequence[str]], ...]
     points: float
 
 
@@ -67,22 +68,11 @@ def think(name: str, seed: int) -> Pupil:
             verbs.key(question, lesson) if knows else verbs.guess(question, lesson, chance)
         ).value
     points = float(mark(quiz, answers, lesson).points)
-    forms = tuple(form(question.type, answers[question.id]) for question in quiz.questions)
+    forms = tuple(
+        dict(type_of(question).fields(question, Answer(answers[question.id])))
+        for question in quiz.questions
+    )
     return Pupil(name, forms, points)
-
-
-def form(type_name: str, value: JsonValue) -> dict[str, list[str]]:
-    """Give the fields that a page would send for an answer."""
-    if isinstance(value, dict):
-        if type_name == "relations":
-            rows = {int(number): row for number, row in value.items()}
-            return {f"{part}-{n}": [key] for n, row in rows.items() for part, key in row.items()}
-        prefix = {"matching": "match", "ordering": "place"}[type_name]
-        return {f"{prefix}-{key}": [str(chosen)] for key, chosen in value.items()}
-    if isinstance(value, list):
-        return {"choice": [str(key) for key in value]}
-    field = {"short-answer": "text", "evidence": "sentence"}.get(type_name, "choice")
-    return {field: [str(value)] if value is not None else []}
 
 
 def take(pupil: Pupil, port: int) -> Browser:

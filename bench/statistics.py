@@ -6,11 +6,9 @@ for `analyse`; memory is what its columns take, and how far the peak rises above
 
 from __future__ import annotations
 
-import random
 import resource
 import sys
 import time
-from array import array
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -18,29 +16,29 @@ ROOT = Path(__file__).resolve().parent.parent
 # First on the path would be this folder, and this file would hide the library's `statistics`.
 sys.path[:] = [str(ROOT), *(place for place in sys.path if Path(place) != ROOT / "bench")]
 
-from quizzes.item_statistics import Column, Key, analyse  # noqa: E402
+import numpy as np  # noqa: E402
+
+from quizzes.item_statistics import Choices, Column, Key, analyse  # noqa: E402
 
 QUESTIONS = 20
 SIZES = (100, 1_000, 10_000, 100_000)
-CHOICES = {name: (name,) for name in "abcd"}
 
 
 def crowd(n: int) -> list[Column]:
     """Make columns of n attempts."""
-    chance = random.Random(n)
-    abilities = [chance.gauss(0, 1) for _ in range(n)]
+    chance = np.random.default_rng(n)
+    abilities = chance.normal(size=n)
     return [question(number, abilities, chance) for number in range(QUESTIONS)]
 
 
-def question(number: int, abilities: list[float], chance: random.Random) -> Column:
+def question(number: int, abilities: np.ndarray, chance: np.random.Generator) -> Column:
     """Let everybody answer a question; the key is a."""
-    keys = [Key(name, name == "a") for name in CHOICES]
+    keys = [Key(name, name == "a") for name in "abcd"]
     level = 0.3 + 0.4 * number / QUESTIONS
-    chosen = [
-        CHOICES["a" if chance.random() < level + 0.15 * one else chance.choice("bcd")]
-        for one in abilities
-    ]
-    points = array("d", [float(choice == ("a",)) for choice in chosen])
+    knows = chance.random(len(abilities)) < level + 0.15 * abilities
+    codes = np.where(knows, 0, chance.integers(1, 4, len(abilities)))
+    points = (codes == 0).astype(np.float64)
+    chosen = Choices(codes, tuple((name,) for name in "abcd"))
     return Column(f"q{number}", points, 1.0, keys, chosen)
 
 

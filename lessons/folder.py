@@ -98,6 +98,16 @@ def write_lesson(lesson: Lesson, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in written)
 
 
+def render_lesson(lesson: Lesson) -> dict[str, str]:
+    """Write a lesson as the texts of its files, by their names."""
+    lists = {name: _rendered(getattr(lesson, field)) for field, (name, _) in LIST_FILES.items()}
+    return {TEXT_FILE: render_lesson_file(lesson)} | lists
+
+
+def _rendered(rows: tuple[Document, ...]) -> str:
+    return "\n".join(dump_yaml([plain_of(row)]) for row in rows) or dump_yaml([])
+
+
 def _changed_files(
     lesson: Lesson, front: Reading[Document], parts: dict[str, Part]
 ) -> Iterator[tuple[str, str]]:
@@ -107,7 +117,7 @@ def _changed_files(
     for field, (name, _) in LIST_FILES.items():
         rows = getattr(lesson, field)
         if not _same(parts[field], rows):
-            yield name, "\n".join(dump_yaml([plain_of(row)]) for row in rows) or dump_yaml([])
+            yield name, _rendered(rows)
 
 
 def _same(part: Part, rows: tuple[Document, ...]) -> bool:

@@ -21,17 +21,17 @@ from quizzes.item_analysis.analysis import (
     describe_item,
     describe_quiz,
 )
-from quizzes.item_analysis.columns import FEWEST, Column, Key, Unsaid
+from quizzes.item_analysis.columns import FEWEST, Choices, Column, Key, Numbers, Unsaid, Vector
 from quizzes.item_analysis.flags import Flag, Sign, flags_of
 from quizzes.item_analysis.guessing import guess_score
 from quizzes.item_analysis.options import OptionFigures
 from quizzes.item_analysis.whole import Whole
 
 __all__ = [
-    "FEWEST", "Analysis", "Choice", "Column", "Flag", "ItemFigures", "Key", "OptionFigures",
-    "QuestionStatistics", "QuizFigures", "QuizStatistics", "Response", "ResponseMatrix", "Sign",
-    "Unsaid", "Whole", "analyse", "analyse_points", "column_of", "columns_of",
-    "describe_item",
+    "FEWEST", "Analysis", "Choice", "Choices", "Column", "Flag", "ItemFigures", "Key",
+    "Numbers", "OptionFigures", "QuestionStatistics", "QuizFigures", "QuizStatistics", "Response",
+    "ResponseMatrix", "Sign", "Unsaid", "Vector", "Whole", "analyse", "analyse_points", "column_of",
+    "columns_of", "describe_item",
     "describe_quiz", "distractor_table", "flags_of", "guess_score", "mean", "response_matrix",
     "spread", "statistics_of",
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -21,7 +23,7 @@ pytest.register_assert_rewrite("tests.harness.visitor", "tests.harness.browser")
 
 from tests.harness import cast as casting  # noqa: E402
 from tests.harness import postgres  # noqa: E402
-from tests.harness.apps import make_app, put_away  # noqa: E402
+from tests.harness.apps import kept_app, make_app, put_away  # noqa: E402
 from tests.harness.databases import (  # noqa: E402
     Databases,
     PostgresDatabases,
@@ -36,9 +38,12 @@ from tests.harness.visitor import Visitor  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
-    """SQLite, as a folder of files."""
-    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+def sqlite() -> Iterator[SqliteFiles]:
+    """SQLite, as a folder of files; in memory where that can be, as no test cuts the power."""
+    memory = Path("/dev/shm")
+    place = memory if os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="crosscurrents-", dir=place) as folder:
+        yield SqliteFiles(Path(folder))
 
 
 @pytest.fixture(scope="session")
@@ -114,7 +119,8 @@ def app_on(instance: Path) -> Iterator[Callable[[str], Flask]]:
     apps: list[Flask] = []
 
     def make(url: str, **settings: object) -> Flask:
-        apps.append(make_app(url, instance, **settings))
+        usual = not settings
+        apps.append(kept_app(url, instance) if usual else make_app(url, instance, **settings))
         return apps[-1]
 
     yield make

@@ -17,6 +17,7 @@ from app.author import (  # noqa: E402, F401 (views register themselves on the b
     lesson_file_views,
     question_views,
     quiz_views,
+    sharing_views,
     text_views,
     trial_views,
 )

@@ -13,16 +13,18 @@ from app.author.article_forms import ArticleForm, TextForm
 from app.author.forms import uuid_of
 from app.db import db, new_id
 from app.services import articles as shelf
-from app.services import lesson_history
+from app.services import co_authors, lesson_history
 from lessons.desk.deciding import progress
 
 
 @blueprint.get("/articles")
 def articles() -> ResponseReturnValue:
     """Show an author's articles, and the lessons of the library with their histories."""
+    lines = shelf.list_articles(db.session, g.identity.person_id)
     return render_template(
         "author/articles.html",
-        articles=shelf.list_articles(db.session, g.identity.person_id),
+        articles=lines,
+        authors=co_authors.names_of_authors(db.session, [line.article for line in lines]),
         lessons=lesson_history.lessons_of_library(db.session),
         progress=progress,
     )
@@ -58,7 +60,7 @@ def keep(form: ArticleForm, text: str) -> ResponseReturnValue:
 @blueprint.post("/articles/<uuid:article_id>/discard")
 def discard_article(article_id: UUID) -> ResponseReturnValue:
     """Throw an article away."""
-    found = shelf.find_article(db.session, article_id, g.identity.person_id)
+    found = shelf.find_own_article(db.session, article_id, g.identity.person_id)
     shelf.discard_article(db.session, found)
     flash(_("The article is off your list. It is kept for 30 days; lessons made of it stay."))
     return redirect(url_for("author.desk", article_id=article_id))
@@ -67,6 +69,6 @@ def discard_article(article_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/articles/<uuid:article_id>/take-up")
 def take_up_article(article_id: UUID) -> ResponseReturnValue:
     """Take an article up again that was thrown away."""
-    found = shelf.find_article(db.session, article_id, g.identity.person_id)
+    found = shelf.find_own_article(db.session, article_id, g.identity.person_id)
     shelf.take_up_article(db.session, found)
     return redirect(url_for("author.desk", article_id=article_id))

@@ -16,7 +16,7 @@ from app.db import db, now
 from app.map_words import map_words
 from app.models import LessonDraft
 from app.presentation import language
-from app.services import articles, lesson_drafts, lesson_publishing
+from app.services import articles, co_authors, desk_log, lesson_drafts, lesson_publishing
 from app.services.problems import NotFoundError
 from lessons.actor_map import NARROW, ActorMap, draw_map
 from lessons.desk.deciding import progress
@@ -46,7 +46,7 @@ class DeskLine:
 
 
 def desk_for(article_id: UUID) -> LessonDraft:
-    """Give the desk that an address names, if it is one's own."""
+    """Give the desk that an address names, if one is an author of it."""
     return lesson_drafts.find_desk(db.session, article_id, g.identity.person_id)
 
 
@@ -74,7 +74,9 @@ def show_desk(
         states=STATES,
         FIRST=FIRST,
         done={kind: progress(desk, kind) for kind in KINDS},
-        steps=lesson_drafts.steps_left(db.session, draft),
+        steps=lesson_drafts.steps_left(db.session, draft, g.identity.person_id),
+        authors=co_authors.authors_of(db.session, stored),
+        last_other=desk_log.last_by_another(db.session, draft, g.identity.person_id),
         edit=edit,
         form=form or form_for(desk, show, edit),
         **part(draft, desk, article, show),

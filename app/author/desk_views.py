@@ -8,7 +8,7 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.author import blueprint
-from app.author.desk_changes import Sent, change, decided, show_conflict
+from app.author.desk_changes import Sent, change, decided, settlement, show_conflict
 from app.author.desk_forms import FORMS
 from app.author.desk_page import LATER, NEW, desk_for, show_desk
 from app.author.desk_words import PARTS
@@ -58,7 +58,7 @@ def decide_row(article_id: UUID) -> ResponseReturnValue:
 def merge_actors(article_id: UUID) -> ResponseReturnValue:
     """Make two actors one."""
     row, into = request.form.get("row", ""), request.form.get("into", "")
-    saved = change(desk_for(article_id), "merge", lambda desk: merge(desk, row, into))
+    saved = change(desk_for(article_id), "merge", then=lambda desk: merge(desk, row, into))
     if not isinstance(saved, LessonDraft):
         return saved
     return back(article_id, "actors", f"row-{into or row}")
@@ -76,7 +76,7 @@ def correct_row(article_id: UUID, kind: Kind, row: str) -> ResponseReturnValue:
         return show_desk(draft, kind, form=form, edit=row, status=422)
     values = form.values()
     if row == NEW:
-        saved = change(draft, "add", lambda desk: add(desk, kind, values))
+        saved = change(draft, "add", then=lambda desk: add(desk, kind, values))
     else:
         saved = change(draft, "correct", lambda desk: correct(desk, kind, row, values))
     if not isinstance(saved, LessonDraft):
@@ -89,10 +89,11 @@ def correct_row(article_id: UUID, kind: Kind, row: str) -> ResponseReturnValue:
 def undo(article_id: UUID) -> ResponseReturnValue:
     """Take the last change back."""
     draft = desk_for(article_id)
+    version, me = number_of(request.form.get("version")), g.identity.person_id
     try:
-        lesson_drafts.undo(db.session, draft, version=number_of(request.form.get("version")))
-    except ConflictError:
-        return show_conflict(draft, Sent("undo"))
+        lesson_drafts.undo(db.session, draft, version=version, by=me, settlement=settlement())
+    except ConflictError as error:
+        return show_conflict(draft, Sent("undo", getattr(error, "places", ())))
     show = request.form.get("show", "")
     return back(article_id, show if show in PARTS else "actors", "draft")
 

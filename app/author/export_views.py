@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from app.author import blueprint
 from app.author.exchange_words import safe_name, say
 from app.db import db
-from app.services import bank, exports
-from quizzes.exchange import FORMATS
+from app.services import bank, exports, packs
+from quizzes.exchange import FORMATS, lesson_pack
 
 
 @blueprint.get("/questions/quizzes/<slug>/export")
@@ -29,3 +29,11 @@ def export_file(slug: str, format_name: str) -> ResponseReturnValue:
     name = safe_name(slug, format_name)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(export.content, mimetype=FORMATS[format_name].MIMETYPE, headers=headers)
+
+
+@blueprint.get("/articles/lessons/<slug>/pack")
+def export_pack(slug: str) -> ResponseReturnValue:
+    """Give a lesson with its ledger and its quizzes as one zip."""
+    content = lesson_pack.write_pack(packs.pack_of(db.session, slug))
+    headers = {"Content-Disposition": f'attachment; filename="{slug}{lesson_pack.SUFFIX}"'}
+    return Response(content, mimetype=lesson_pack.MIMETYPE, headers=headers)

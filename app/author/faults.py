@@ -13,11 +13,12 @@ from pydantic_core.core_schema import ErrorType
 
 from app.author.lesson_words import paragraph_in_words, tie_in_words
 from app.author.writing_words import ADVICE
+from app.type_words import OfAllTypes
 from lessons.document import Lesson
 from lessons.words import nearest_words, standing_in
 from quizzes.types.base import Finding
 
-FAULTS: dict[str, LazyString] = {
+SHARED: dict[str, LazyString] = {
     # what every question has
     "stem": _l("Write the question."),
     "level": _l("Choose what the question asks of the learner."),
@@ -88,6 +89,7 @@ FAULTS: dict[str, LazyString] = {
     "tie-left-out": _l("The lesson says that %(tie)s, but it would earn nothing. Add it as a tie, "
                        "or offer fewer actors or relations."),
 } | ADVICE  # fmt: skip
+FAULTS = OfAllTypes("faults", SHARED)
 """By the place in a question (a star for each number), by the reason, or by the field's name."""
 
 PLACES = {
@@ -144,7 +146,7 @@ def words_of(finding: Finding, lesson: Lesson) -> str:
         details["tie"] = tie_in_words(who, relation, whom, lesson)
     for name in names_for(finding):
         if name in FAULTS:
-            return str(FAULTS[name]) % details
+            return FAULTS[name] % details
     return finding.what
 
 

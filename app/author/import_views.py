@@ -17,10 +17,16 @@ from app.author.import_lines import lines_of
 from app.db import db
 from app.models import QuestionImport
 from app.services import import_files, imports, library
-from quizzes.exchange import FORMATS, FileRefusedError, read_questions
-from quizzes.exchange.csv_table import template
+from quizzes.exchange import (
+    FORMATS,
+    FileRefusedError,
+    csv_table,
+    read_questions,
+    xlsx_table,
+)
 from quizzes.exchange.entries import MOST_BYTES
 
+TABLES = {"csv": csv_table, "xlsx": xlsx_table}
 OVERHEAD = 64 * 1024
 """Bytes of a form around its file."""
 
@@ -66,11 +72,12 @@ def show_form(form: ImportForm) -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-@blueprint.get("/questions/import/template.csv")
-def import_template() -> ResponseReturnValue:
+@blueprint.get("/questions/import/template.<any(csv, xlsx):ending>")
+def import_template(ending: str) -> ResponseReturnValue:
     """Give the table to fill in."""
-    headers = {"Content-Disposition": 'attachment; filename="questions.csv"'}
-    return Response(template(), mimetype="text/csv", headers=headers)
+    table = TABLES[ending]
+    headers = {"Content-Disposition": f'attachment; filename="questions.{ending}"'}
+    return Response(table.template(), mimetype=table.MIMETYPE, headers=headers)
 
 
 @blueprint.route("/questions/imports/<uuid:import_id>", methods=["GET", "POST"])

@@ -16,13 +16,14 @@ from app.author.lesson_words import (
     tie_in_words,
 )
 from app.author.writing_words import TITLES
+from app.type_words import OfAllTypes
 from lessons.document import Lesson
 from quizzes.differences import Path, Value, values_of
 from quizzes.document import Question
 
 Values = Mapping[Path, Value]
 
-LABELS = {
+LABELS = OfAllTypes("labels", {
     "type": _l("Type"),
     "stem": _l("Question"),
     "level": _l("Level"),
@@ -53,10 +54,10 @@ LABELS = {
     "paragraph": _l("Paragraph"),
     "waived": _l("Rules of item writing not followed"),
     "reason": _l("Kept because"),
-}
+})  # fmt: skip
 """What fields are called, by their names in files."""
 
-ROWS = {
+ROWS = OfAllTypes("rows", {
     "options": _l("Option “%(row)s”"),
     "prompts": _l("Prompt “%(row)s”"),
     "choices": _l("Choice “%(row)s”"),
@@ -66,7 +67,7 @@ ROWS = {
     "feedback": _l("Feedback to sentence %(row)s"),
     "evidence": _l("Words quoted"),
     "waived": _l("Rule not followed: %(row)s"),
-}
+})  # fmt: skip
 """What a row of a list is called."""
 
 WRITTEN: dict[str, Callable[[str, Lesson], str]] = {
@@ -86,6 +87,9 @@ WRITTEN: dict[str, Callable[[str, Lesson], str]] = {
 
 APART = frozenset({"type", "stem", "level", "claims", "evidence", "explanation"})
 """What every question has: pages show it in places of its own."""
+
+NAMING = frozenset({"text", "words", "paragraph", "who", "relation", "whom", "rule", "correct"})
+"""Fields that name a row, or are shown by its mark."""
 
 
 @dataclass(frozen=True)
@@ -115,16 +119,22 @@ def parts_of(question: Question, lesson: Lesson) -> list[Part]:
 
 def _part(name: str, values: Values, lesson: Lesson) -> Part:
     inner = dict.fromkeys(path[1] for path in values if path[0] == name and len(path) > 1)
-    rows = [_row((name, row), values, lesson) for row in inner]
+    rows = [row for path in inner for row in _rows((name, path), values, lesson)]
     value = "" if rows else value_in_words((name,), values[name,], values, lesson)
     return Part(label(name), value, rows)
+
+
+def _rows(path: Path, values: Values, lesson: Lesson) -> list[Row]:
+    """Give a row, then the rows within it, such as the options of a gap."""
+    inner = dict.fromkeys(other[:4] for other in values if len(other) == 5 and other[:2] == path)
+    return [_row(path, values, lesson), *(_row(within, values, lesson) for within in inner)]
 
 
 def _row(path: Path, values: Values, lesson: Lesson) -> Row:
     lines = [
         (label(field), value_in_words((*path, field), values[*path, field], values, lesson))
-        for field in ("match", "feedback", "misconception", "reason")
-        if (*path, field) in values
+        for field in dict.fromkeys(other[-1] for other in values if other[:-1] == path)
+        if field not in NAMING and not isinstance(values[*path, field], tuple)
     ]
     if path in values:
         title = str(_("Sentence %(row)s", row=path[-1].removeprefix("s")))
@@ -137,7 +147,10 @@ def label_of(path: Path, values: Values, lesson: Lesson) -> str:
     if len(path) == 1 or path[0] not in ROWS:
         return label(path[-1])
     row = str(ROWS[path[0]]) % {"row": row_in_words(path[:2], values, lesson)}
-    whole = len(path) == 2 or path[-1] in {"who", "words"}
+    if len(path) > 3 and path[2] in ROWS:
+        within = str(ROWS[path[2]]) % {"row": row_in_words(path[:4], values, lesson)}
+        row = f"{row} · {within}"
+    whole = len(path) in {2, 4} or path[-1] in {"who", "words"}
     return row if whole else f"{row} · {label(path[-1])}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import current_app, flash, g, redirect, request, url_for
@@ -10,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.author import blueprint
-from app.author.desk_changes import Sent, change, sent_fields, show_conflict
+from app.author.desk_changes import Sent, change, place_of_field, sent_fields, show_conflict
 from app.author.desk_page import desk_for, show_desk
 from app.author.desk_words import anchor_of
 from app.author.forms import number_of
@@ -18,11 +19,11 @@ from app.db import db
 from app.errors import wants_json
 from app.models import LessonDraft
 from app.presentation import clock
-from app.services import articles, lesson_publishing
+from app.services import articles, desk_log, lesson_publishing
 from app.services.lesson_publishing import PublishedLesson, UnsoundLessonError
 from app.services.problems import ConflictError
 from lessons.desk.rows import Desk
-from lessons.desk.writing import add_paragraph, add_section, state_claim, write
+from lessons.desk.writing import add_paragraph, add_section, places, state_claim, write
 from quizzes.types.submission import storable
 
 
@@ -33,14 +34,16 @@ def write_text(article_id: UUID) -> ResponseReturnValue:
     typed = {name: storable(text) for name, text in sent_fields().items()}
     word, _space, about = typed.get("do", "").partition(" ")
 
-    def make(desk: Desk) -> Desk:
-        return pressed(write(desk, typed), word, about, sources(draft))
-
-    saved = change(draft, "write", make)
+    saved = change(
+        draft,
+        "write",
+        lambda desk: write(desk, typed),
+        then=lambda desk: pressed(desk, word, about, sources(draft)),
+    )
     if not isinstance(saved, LessonDraft):
         return saved
     if wants_json():
-        return said(saved)
+        return said(saved, typed)
     anchor = place_of(articles.desk_in(saved), word, about)
     return redirect(url_for("author.desk", article_id=article_id, show="text", _anchor=anchor))
 
@@ -75,13 +78,23 @@ def place_of(desk: Desk, word: str, about: str) -> str:
     return f"stated-{about}" if word == "state" else "draft"
 
 
-def said(saved: LessonDraft) -> ResponseReturnValue:
-    """Tell a script when the text was saved, and where it goes on."""
+def said(saved: LessonDraft, typed: Mapping[str, str]) -> ResponseReturnValue:
+    """Tell a script when the text was saved, where it goes on, and what others wrote meanwhile."""
     zone = current_app.config["BABEL_DEFAULT_TIMEZONE"]
+    version = number_of(request.form.get("version"))
+    since = desk_log.by_others_since(db.session, saved, version, g.identity.person_id)
+    there = places(articles.desk_in(saved))
+    others = {n: there[n] for n in typed if n in there and place_of_field(n) in since}
+    text = _("Saved %(time)s", time=clock(saved.saved_at, zone))
+    if since:
+        names = ", ".join(dict.fromkeys(trace.name for trace in since.values()))
+        text = f"{text} · {_('with what %(names)s changed meanwhile', names=names)}"
     return {
-        "saved": _("Saved %(time)s", time=clock(saved.saved_at, zone)),
+        "saved": text,
         "version": str(saved.version),
         "address": request.path,
+        "since": str(version),
+        "others": others,
     }
 
 
@@ -110,7 +123,8 @@ def take_revision(article_id: UUID) -> ResponseReturnValue:
     draft = desk_for(article_id)
     try:
         version = number_of(request.form.get("version"))
-        lesson_publishing.take_revision(db.session, draft, version=version)
+        me = g.identity.person_id
+        lesson_publishing.take_revision(db.session, draft, version=version, by=me)
     except ConflictError:
         return show_conflict(draft, Sent("take"))
     flash(_("The desk is where the published lesson is. Undo brings back what was there."))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from lessons.document import Lesson
-from quizzes.document import Question, Raw
+from quizzes.document import Answer, Question, Raw
 from quizzes.types import type_of
+
+Mix = Callable[[Question, Any, Any, float, random.Random], Any]
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ def answer_form(
     type_ = type_of(question)
     right = type_.key(question, lesson).value
     guessed = type_.guess(question, lesson, chance).value
-    return FORMS[question.type](MIXES[question.type](question, right, guessed, probability, chance))
+    mixed = _mix(right)(question, right, guessed, probability, chance)
+    return type_.fields(question, Answer(mixed))
 
 
 def _one(
@@ -83,25 +86,10 @@ def _order(
     return {item: place for place, item in enumerate(order, 1)}
 
 
-def _rows(value: Mapping[str, Mapping[str, str]]) -> Raw:
-    return {f"{part}-{row}": [given] for row, tie in value.items() for part, given in tie.items()}
-
-
-MIXES: dict[str, Callable[[Question, Any, Any, float, random.Random], Any]] = {
-    "single-choice": _one,
-    "evidence": _one,
-    "short-answer": _one,
-    "multiple-choice": _options,
-    "matching": _parts,
-    "relations": _parts,
-    "ordering": _order,
-}
-FORMS: dict[str, Callable[[Any], Raw]] = {
-    "single-choice": lambda value: {"choice": [value or ""]},
-    "evidence": lambda value: {"sentence": [value or ""]},
-    "short-answer": lambda value: {"text": [value or ""]},
-    "multiple-choice": lambda value: {"choice": list(value or ())},
-    "matching": lambda value: {f"match-{prompt}": [choice] for prompt, choice in value.items()},
-    "ordering": lambda value: {f"place-{item}": [str(place)] for item, place in value.items()},
-    "relations": _rows,
-}
+def _mix(right: Any) -> Mix:
+    """Tell by an answer's shape how somebody comes to give it."""
+    if isinstance(right, list):
+        return _options
+    if not isinstance(right, dict):
+        return _one
+    return _order if all(isinstance(place, int) for place in right.values()) else _parts

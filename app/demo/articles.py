@@ -6,9 +6,10 @@ from uuid import UUID
 
 from app.db import new_id
 from app.services.articles import keep_article
+from app.services.co_authors import share_article
 from app.services.lesson_drafts import change_desk, find_desk
 from app.services.sessions import AnySession
-from lessons.desk.deciding import correct, decide
+from lessons.desk.deciding import add, correct, decide
 from lessons.desk.rows import Desk, State
 from lessons.desk.writing import state_claim, write
 
@@ -35,11 +36,18 @@ CARD = {
 }
 
 
-def begin_lesson(session: AnySession, teacher: UUID) -> None:
-    """Let a teacher bring the article, and decide on some of what is found in it."""
+def begin_lesson(session: AnySession, teacher: UUID, colleague: UUID) -> None:
+    """Let a teacher bring the article and decide on some of what is found, and a colleague too."""
     article = keep_article(session, teacher, new_id(), TEXT, CITATION)
     draft = find_desk(session, article.id, teacher)
-    change_desk(session, draft, half_done, what="demo", version=1, fields={})
+    change_desk(session, draft, half_done, what="demo", version=1, fields={}, by=teacher)
+    share_article(session, article, colleague)
+    change_desk(session, draft, a_word, what="demo", version=2, fields={}, by=colleague)
+
+
+def a_word(desk: Desk) -> Desk:
+    """Say what a word means."""
+    return add(desk, "words", {"term": "dredging", "meaning": "digging sand from under water"})
 
 
 def half_done(desk: Desk) -> Desk:

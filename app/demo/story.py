@@ -70,7 +70,7 @@ class Story:
         self.second_class(teachers[1], second, self.join(second, SECOND_CLASS))
         self.begin_correction(teachers[0])
         with at_time(self.now - timedelta(hours=2)):
-            begin_lesson(self.session, teachers[0])
+            begin_lesson(self.session, *teachers[:2])
         return students
 
     def day(self, days: int, hour: int) -> datetime:

@@ -7,20 +7,21 @@ from uuid import UUID
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from app.db import db, now
 from app.errors import wants_json
 from app.learn import blueprint
-from app.learn.fragments import fragment
+from app.learn.fragments import flashes, fragment, page
 from app.learn.places import first_place, zone_of
-from app.learn.typed import as_typed
 from app.presentation import clock
 from app.refusals import malformed
 from app.services import answers, sheets
-from app.services.answers import Saving
+from app.services.answers import SavedAnswer, Saving
 from app.services.sheets import Sheet
+from app.signed_forms import form_token
 from quizzes.document import JsonValue, MalformedError, Raw
-from quizzes.types import type_of
+from quizzes.types import type_of, typed_again
 
 KEY_BYTES = 12
 FLAGS = {"flag": True, "unflag": False}
@@ -80,8 +81,9 @@ def refuse(id: UUID, n: int, raw: Raw, error: MalformedError) -> ResponseReturnV
     if wants_json():
         return {"code": error.code, "text": words}, 422
     sheet = sheets.own_sheet(db.session, id, g.identity.person_id)
-    typed = as_typed(sheet.question(n), raw)
-    return show(sheet, n, typed, {error.details.get("field", ""): words}), 422
+    typed = typed_again(sheet.question(n), raw)
+    field = "question" if typed is None else error.details.get("field", "")
+    return show(sheet, n, typed, {field: words}), 422
 
 
 def show(
@@ -90,20 +92,30 @@ def show(
     """Show a question with the answer saved last, or with what was typed and what is wrong."""
     asked = sheet.question(n)
     saved = sheet.saved(asked)
-    return render_template(
-        "learn/question.html",
-        sheet=sheet,
-        n=n,
-        fragment=fragment,
-        view=type_of(asked).present(asked, sheet.lesson, sheet.seed),
-        answer=saved.value if typed is None else typed,
-        saved=saved,
-        errors=errors or {},
-        base=url_for("learn.attempt", id=sheet.attempt.id),
-        zone=zone_of(sheet.attempt),
-        save_key=secrets.token_urlsafe(KEY_BYTES),
-        from_check=from_check(),
-    )
+    view = type_of(asked).present(asked, sheet.lesson, sheet.seed)
+    place = {"n": n, "of": len(sheet.questions)}
+    state = {**place, "flagged": saved.flagged}
+    answer = saved.value if typed is None else typed
+    ways = {"from_check": from_check(), "marks": sheet.marks}
+    holes = {
+        "flashes": flashes(),
+        "address": url_for("learn.attempt", id=sheet.attempt.id),
+        "seed": sheet.seed,
+        "token": form_token(),
+        "save_key": secrets.token_urlsafe(KEY_BYTES),
+        "asked": fragment("learn/_asked.html", **state, view=view, answer=answer, errors=errors),
+        "saved": saved_words(saved, sheet),
+        "ways": fragment("learn/_ways.html", **state, **ways),
+    }
+    told = {"quiz": sheet.pinned.quiz.title, "type": asked.type, "stem": asked.stem}
+    return page("learn/question.html", holes, **place, **told, errors=errors)
+
+
+def saved_words(saved: SavedAnswer, sheet: Sheet) -> str:
+    """Say when an answer was saved."""
+    if saved.saved_at is None:
+        return ""
+    return str(_("Saved %(time)s", time=clock(saved.saved_at, zone_of(sheet.attempt))))
 
 
 def from_check() -> bool:

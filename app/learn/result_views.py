@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.db import db, now
 from app.learn import blueprint
-from app.learn.fragments import fragment
+from app.learn.fragments import fragment, page
 from app.learn.places import first_place, zone_of
 from app.services import results, scoring, sheets
 from app.services.attempts import best_of
@@ -62,6 +62,7 @@ def attempt(id: UUID) -> ResponseReturnValue:
     return render_template(
         "learn/result.html",
         fragment=fragment,
+        page=page,
         sheet=sheet,
         attempt=sheet.attempt,
         questions=results.review_sheet(db.session, sheet),
@@ -89,6 +90,7 @@ def show_to_teacher(sheet: Sheet) -> str:
     return render_template(
         "learn/answered.html",
         fragment=fragment,
+        page=page,
         sheet=sheet,
         attempt=sheet.attempt,
         student=results.name_of(db.session, sheet.attempt.person_id),

@@ -1,6 +1,12 @@
 """Rows: people, library, work."""
 
-from app.models.articles import LessonDraft, LessonDraftStep, StoredArticle
+from app.models.articles import (
+    CoAuthor,
+    LessonDraft,
+    LessonDraftChange,
+    LessonDraftStep,
+    StoredArticle,
+)
 from app.models.exchange import ImportedDraft, QuestionImport
 from app.models.library import (
     LessonRevision,
@@ -22,16 +28,20 @@ from app.models.people import (
     Role,
     SchoolClass,
 )
+from app.models.reports import KeptReport
 from app.models.work import AnswerEvent, Assignment, Attempt, Purpose, Release, ScoreEvent
 
 __all__ = [
     "AnswerEvent",
     "Assignment",
     "Attempt",
+    "CoAuthor",
     "Enrolment",
     "ImportedDraft",
     "Invitation",
+    "KeptReport",
     "LessonDraft",
+    "LessonDraftChange",
     "LessonDraftStep",
     "LessonRevision",
     "LoginSession",

@@ -28,6 +28,20 @@ class StoredArticle(Base):
     discarded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class CoAuthor(Base):
+    """A teacher with whom an article's author shares it, and its desk."""
+
+    __tablename__ = "article_co_author"
+
+    article_id: Mapped[UUID] = mapped_column(
+        ForeignKey("article.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+
 class LessonDraft(Base):
     """The desk of an article: findings, decisions and the lesson's text, as plain data.
 
@@ -50,7 +64,7 @@ class LessonDraft(Base):
 
 
 class LessonDraftStep(Base):
-    """What a desk held before a change, for undoing it."""
+    """What a desk held before a change, for undoing it; `by_id` is who made the change."""
 
     __tablename__ = "lesson_draft_step"
 
@@ -61,3 +75,24 @@ class LessonDraftStep(Base):
     what: Mapped[str] = mapped_column(String(20))
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+
+
+class LessonDraftChange(Base):
+    """Who made which version of a desk, and what stood before at the places that changed.
+
+    With it a page that was opened earlier can be brought together with what others did since.
+    `mark` names the change, so that the same one sent twice is harmless.
+    """
+
+    __tablename__ = "lesson_draft_change"
+
+    draft_id: Mapped[UUID] = mapped_column(
+        ForeignKey("lesson_draft.id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(String(20))
+    mark: Mapped[str] = mapped_column(String(64))
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))

@@ -61,6 +61,13 @@ class Attempt(Base):
     __table_args__ = (
         Index("ix_attempt_person_id_quiz_id", "person_id", "quiz_id"),
         Index("ix_attempt_quiz_id_submitted_at", "quiz_id", "submitted_at"),
+        # A report counts who handed in, of however many, from the index alone.
+        Index(
+            "ix_attempt_assignment_id_person_id_submitted_at",
+            "assignment_id",
+            "person_id",
+            "submitted_at",
+        ),
         # At most one unfinished attempt a person and quiz, whatever two tabs do at once.
         Index(
             "uq_attempt_unfinished",
@@ -78,7 +85,7 @@ class Attempt(Base):
     quiz_revision_id: Mapped[UUID] = mapped_column(ForeignKey("quiz_revision.id"))
     lesson_revision_id: Mapped[UUID] = mapped_column(ForeignKey("lesson_revision.id"))
     assignment_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("assignment.id", ondelete="SET NULL"), index=True
+        ForeignKey("assignment.id", ondelete="SET NULL")
     )
     purpose: Mapped[str] = mapped_column(String(10))
     start_key: Mapped[str] = mapped_column(String(64), unique=True)
@@ -114,7 +121,17 @@ class ScoreEvent(Base):
     """
 
     __tablename__ = "score_event"
-    __table_args__ = (UniqueConstraint("attempt_id", "question_key", "sequence"),)
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "question_key", "sequence"),
+        # The few that were set after handing in: whether a report is still true is seen by them.
+        Index(
+            "ix_score_event_set_later",
+            "at",
+            "attempt_id",
+            sqlite_where=text("reason != 'submitted'"),
+            postgresql_where=text("reason != 'submitted'"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))

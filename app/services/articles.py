@@ -1,4 +1,4 @@
-"""Articles: imported by an author, theirs alone, with the desk on which a lesson is made."""
+"""Articles: imported by an author, private to its authors, with the desk for the lesson."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from app.db import now
-from app.models import LessonDraft, StoredArticle, StoredLesson
+from app.models import CoAuthor, LessonDraft, StoredArticle, StoredLesson
 from app.services.library import current_lessons, pinned_lesson
 from app.services.problems import NotFoundError
 from app.services.sessions import AnySession
@@ -58,20 +58,34 @@ def keep_article(
 
 
 def find_article(session: AnySession, article_id: UUID, author_id: UUID) -> StoredArticle:
-    """Give somebody's own article, or raise NotFoundError."""
+    """Give an article that somebody is an author of, or raise NotFoundError."""
+    row = session.get(StoredArticle, article_id)
+    if row is None or not _is_author(session, row, author_id):
+        raise NotFoundError
+    return row
+
+
+def find_own_article(session: AnySession, article_id: UUID, author_id: UUID) -> StoredArticle:
+    """Give an article that somebody brought themselves, or raise NotFoundError."""
     row = session.get(StoredArticle, article_id)
     if row is None or row.author_id != author_id:
         raise NotFoundError
     return row
 
 
+def _is_author(session: AnySession, row: StoredArticle, person_id: UUID) -> bool:
+    return row.author_id == person_id or session.get(CoAuthor, (row.id, person_id)) is not None
+
+
 def list_articles(session: AnySession, author_id: UUID) -> Sequence[ArticleLine]:
-    """List an author's articles, the one worked on last first."""
+    """List an author's articles and those shared with them, the one worked on last first."""
+    shared = select(CoAuthor.article_id).where(CoAuthor.person_id == author_id)
+    mine = or_(StoredArticle.author_id == author_id, StoredArticle.id.in_(shared))
     rows = session.execute(
         select(StoredArticle, LessonDraft, StoredLesson)
         .join(LessonDraft, LessonDraft.article_id == StoredArticle.id)
         .outerjoin(StoredLesson, StoredLesson.id == LessonDraft.lesson_id)
-        .where(StoredArticle.author_id == author_id, StoredArticle.discarded_at.is_(None))
+        .where(mine, StoredArticle.discarded_at.is_(None))
         .order_by(LessonDraft.saved_at.desc())
     )
     return [ArticleLine(article, desk_in(draft), draft, lesson) for article, draft, lesson in rows]

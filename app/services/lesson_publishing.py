@@ -11,7 +11,8 @@ from sqlalchemy import select
 from app.db import now
 from app.models import LessonDraft, LessonRevision, StoredArticle, StoredLesson
 from app.services.articles import desk_in, value_of
-from app.services.lesson_drafts import change_desk
+from app.services.desk_log import is_made
+from app.services.lesson_drafts import change_desk, mark_of
 from app.services.library import PinnedLesson, current_lesson, pinned_lesson
 from app.services.problems import ConflictError, NotFoundError, ServiceError
 from app.services.publishing import key_from
@@ -103,12 +104,18 @@ def published(session: AnySession, draft: LessonDraft) -> PinnedLesson | None:
     return current_lesson(session, session.get_one(StoredLesson, draft.lesson_id).slug)
 
 
-def take_revision(session: AnySession, draft: LessonDraft, *, version: int) -> LessonDraft:
+def take_revision(
+    session: AnySession, draft: LessonDraft, *, version: int, by: UUID | None = None
+) -> LessonDraft:
     """Bring a desk to where its published lesson is; that can be undone like any change."""
+    session.refresh(draft, with_for_update=True)
     pinned = published(session, draft)
     if pinned is None:
         raise NotFoundError
     number = {"revision": pinned.number}
+    mark = mark_of("reopen", version, number, by)
+    if version != draft.version and not is_made(session, draft, mark):
+        raise ConflictError("desk-changed")
     changed = change_desk(
         session,
         draft,
@@ -116,6 +123,7 @@ def take_revision(session: AnySession, draft: LessonDraft, *, version: int) -> L
         what="reopen",
         version=version,
         fields=number,
+        by=by,
     )
     changed.based_on_id = pinned.revision_id
     session.commit()

@@ -92,6 +92,14 @@ class Mender:
             self._known[place] = self._ready(*place)
         return self._known[place]
 
+    def keyed(
+        self, assignment_id: UUID | None, quiz_revision_id: UUID, lesson_revision_id: UUID
+    ) -> dict[str, Question]:
+        """Give the questions of which another answer is the key now."""
+        steps = self.steps(assignment_id, quiz_revision_id, lesson_revision_id)
+        changed = (step for step in steps if step.mending.kind is Kind.KEY)
+        return {step.mending.question: step.keyed[0] for step in changed}
+
     def _ready(
         self, assignment_id: UUID | None, quiz_revision_id: UUID, lesson_revision_id: UUID
     ) -> list[Step]:
@@ -107,8 +115,3 @@ def mender_for(session: AnySession, assignment_id: UUID | None, mendings: int) -
     """Make a mender for one assignment, without a query if none of its questions was mended."""
     places = [assignment_id] if assignment_id and mendings else []
     return Mender(session, mendings_at(session, places) if places else {})
-
-
-def mender_at(session: AnySession, assignment_ids: Collection[UUID]) -> Mender:
-    """Make a mender for some assignments."""
-    return Mender(session, mendings_at(session, assignment_ids) if assignment_ids else {})

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from uuid import UUID
 
-from app.services.item_figures import figures_of
-from app.services.responses import Asked, Responder, Response
-from quizzes.document import Question
+import numpy as np
+
+from app.services.crowds import Crowd, Responses
+from app.services.question_versions import (
+    Version,
+    choosers_of,
+    misconceptions_in,
+    parts_of,
+    versions_of,
+)
 from quizzes.item_statistics import (
     FEWEST,
+    Choices,
+    Column,
     Flag,
     ItemFigures,
+    Key,
     OptionFigures,
     Sign,
+    Vector,
     Whole,
-    distractor_table,
+    describe_item,
     flags_of,
+    guess_score,
 )
-from quizzes.item_statistics import Response as Marked
-from quizzes.short_text import normal_form
-from quizzes.types import type_of
 
 FEW = FEWEST
 """Under so many responses, counts are shown and nothing is said about them."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A question as it was asked, as far as a report shows it."""
+
+    question_id: UUID
+    key: str
+    type: str
+    stem: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,7 @@ class Choice:
 class VersionReport:
     """A question as it was asked of n students: one wording, one key, in some revisions."""
 
-    asked: Asked
+    asked: Wording
     revisions: Sequence[int]
     n: int
     blank: int
@@ -74,106 +91,81 @@ class VersionReport:
 class QuestionReport:
     """A question by its key. Versions with other words or another key are counted apart."""
 
+    number: int
     key: str
     versions: Sequence[VersionReport]
 
     @property
-    def question(self) -> Question:
+    def newest(self) -> VersionReport:
         """Give the newest wording that was asked."""
-        return self.versions[0].asked.question
+        return self.versions[0]
 
 
-def questions_of(responders: Sequence[Responder], whole: Whole) -> list[QuestionReport]:
+def whole_of(crowd: Crowd) -> Whole:
+    """Lay responses out by question, in the order asked, whichever version it was."""
+    return Whole([Column(key, one.points) for key, one in crowd.responses.items()])
+
+
+def questions_of(crowd: Crowd, whole: Whole) -> list[QuestionReport]:
     """Group responses by the question's key and, within it, by what was asked."""
-    marks = _Marks()
-    return [
-        QuestionReport(column.question, _versions(column.question, responders, whole, marks))
-        for column in whole.columns
-    ]
+    others = crowd.asked - 1
+    reports = []
+    for key, responses in crowd.responses.items():
+        with np.errstate(invalid="ignore", divide="ignore"):
+            rest = (crowd.totals - np.nan_to_num(responses.points)) / others
+        found = [version_report(one, responses, rest, whole) for one in versions_of(responses)]
+        reports.append(QuestionReport(responses.number, key, found))
+    return reports
 
 
-def _versions(
-    key: str, responders: Sequence[Responder], whole: Whole, marks: _Marks
-) -> list[VersionReport]:
-    found: dict[str, dict[int, Response]] = defaultdict(dict)
-    for row, responder in enumerate(responders):
-        if (response := responder.responses.get(key)) is not None:
-            found[marks.of(response.asked)][row] = response
-    return newest_first([version_of(rows, whole) for rows in found.values()])
-
-
-class _Marks:
-    """Tell versions apart by what the learner sees and by the key; feedback may be reworded."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, str] = {}
-
-    def of(self, asked: Asked) -> str:
-        if id(asked) not in self._known:
-            question, lesson, type_ = asked.question, asked.lesson, type_of(asked.question)
-            seen = type_.present(question, lesson, "")
-            key = type_.key(question, lesson).value
-            self._known[id(asked)] = json.dumps([seen, key], sort_keys=True, default=str)
-        return self._known[id(asked)]
-
-
-def newest_first(versions: Sequence[VersionReport]) -> list[VersionReport]:
-    """Sort versions, the one revised last first."""
-    return sorted(versions, key=lambda version: version.asked.number, reverse=True)
-
-
-def version_of(rows: Mapping[int, Response], whole: Whole) -> VersionReport:
-    """Describe the responses to one version of a question, given by the attempt's row."""
-    responses = list(rows.values())
-    asked = max((response.asked for response in responses), key=lambda asked: asked.number)
-    figures = figures_of(asked, rows, whole)
-    lists_options = hasattr(asked.question, "options")
+def version_report(
+    version: Version, responses: Responses, rest: Vector, whole: Whole
+) -> VersionReport:
+    """Describe the responses to one version of a question."""
+    asked, question = version.asked, version.asked.question
+    parts = parts_of(version.outcomes.values())
+    column = _column(version, responses, [Key(key, right) for key, (right, _text) in parts.items()])
+    inside = question.id in {common.question for common in whole.common}
+    figures = describe_item(column, whole, inside=inside)
+    counts = np.bincount(responses.codes[version.rows], minlength=len(responses.outcomes))
+    blanks = [code for code, outcome in version.outcomes.items() if outcome.blank]
     return VersionReport(
-        asked=asked,
-        revisions=sorted({response.asked.number for response in responses}),
-        n=len(responses),
-        blank=sum(response.blank for response in responses),
+        asked=Wording(asked.question_id, question.id, question.type, question.stem),
+        revisions=version.revisions,
+        n=len(version.rows),
+        blank=int(counts[blanks].sum()),
         facility=figures.facility,
-        choices=choices_of(responses),
+        choices=_choices(version, responses, rest, parts),
         figures=figures,
-        flags=flags_of(figures, whole.fewest, unchosen=lists_options),
+        flags=flags_of(figures, whole.fewest, unchosen=hasattr(question, "options")),
     )
 
 
-def choices_of(responses: Sequence[Response]) -> list[Choice]:
-    """Count what was chosen; what belongs to the key comes first."""
-    named = misconceptions_in(responses[0].asked.question)
-    table = distractor_table([Marked(one.points, one.grade.parts) for one in responses])
-    return [
-        Choice(
-            key=row.key,
-            text=row.text or row.key,
-            right=row.right,
-            count=row.count,
-            rest=rest_of(responses, row.key),
-            misconception=named.get(row.key),
-        )
-        for row in table
-    ]
+def _column(version: Version, responses: Responses, keys: Sequence[Key]) -> Column:
+    points = np.full(len(responses.points), np.nan)
+    points[version.rows] = responses.points[version.rows]
+    sets = [outcome.chosen for outcome in responses.outcomes]
+    asked = version.asked
+    return Column(
+        asked.question.id,
+        points,
+        keys=keys,
+        chosen=Choices(responses.codes, sets),
+        guess=guess_score(asked.question, asked.lesson),
+    )
 
 
-def rest_of(responses: Sequence[Response], key: str) -> float | None:
-    """Give the mean that those who chose a part earned on the other questions."""
-    shares = [
-        response.rest
-        for response in responses
-        if response.rest is not None
-        and any(part.key == key and part.chosen for part in response.grade.parts)
-    ]
-    return fmean(shares) if shares else None
-
-
-def misconceptions_in(question: Question) -> Mapping[str, str]:
-    """Give the misconceptions behind a question's distractors, by their keys."""
-    options = (*getattr(question, "options", ()), *getattr(question, "wrong", ()))
-    return {
-        getattr(option, "key", None)
-        or normal_form(option.text).removeprefix("the "): option.misconception.value
-        for option in options
-        if getattr(option, "misconception", None)
-    }
+def _choices(
+    version: Version,
+    responses: Responses,
+    rest: Vector,
+    parts: Mapping[str, tuple[bool, str]],
+) -> list[Choice]:
+    """Count what was chosen; what belongs to the key comes first, then the most chosen."""
+    named, found = misconceptions_in(version.asked.question), []
+    for key, (right, text) in parts.items():
+        rows = choosers_of(version, responses, key)
+        elsewhere = rest[rows][np.isfinite(rest[rows])]
+        mean = float(elsewhere.mean()) if len(elsewhere) else None
+        found.append(Choice(key, text, right, len(rows), mean, named.get(key)))
+    return sorted(found, key=lambda one: (not one.right, -one.count, one.key))

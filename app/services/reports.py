@@ -1,42 +1,27 @@
-"""A quiz's report: how a class did as a whole and on each question, with n at every figure."""
+"""A quiz's report: how classes did as a whole and on each question, with n at every figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from statistics import fmean, stdev
+from statistics import fmean
 
-from app.services.gradebook import Column, Gradebook, Try
-from app.services.item_figures import whole_of
+import numpy as np
+
+from app.services.crowds import Crowd, read_crowd
 from app.services.question_reports import (
     FEW,
     QuestionReport,
     VersionReport,
     questions_of,
+    whole_of,
 )
-from app.services.responses import Responder, read_responses
+from app.services.report_scopes import Basis, Scope, counted_tries
 from app.services.sessions import AnySession
+from app.services.shared_errors import SharedError, shared_errors
 from quizzes.item_statistics import Flag, QuizFigures, Sign, describe_quiz
 
 BINS = 10
-
-
-class Basis(StrEnum):
-    """Which attempts of each student are looked at, of those handed in."""
-
-    FIRST = "first"
-    BEST = "best"
-    LAST = "last"
-    ALL = "all"
-
-
-SLICES = {
-    Basis.FIRST: slice(1),
-    Basis.BEST: slice(0),
-    Basis.LAST: slice(-1, None),
-    Basis.ALL: slice(None),
-}
 
 
 @dataclass(frozen=True)
@@ -50,7 +35,7 @@ class Look:
 
 @dataclass(frozen=True)
 class QuizReport:
-    """A quiz as a class did it. Mean and spread (standard deviation, n − 1) are shares."""
+    """A quiz as classes did it. Mean and spread (standard deviation, n − 1) are shares."""
 
     basis: Basis
     n: int
@@ -60,6 +45,7 @@ class QuizReport:
     bins: Sequence[int]
     questions: Sequence[QuestionReport]
     figures: QuizFigures
+    errors: Sequence[SharedError]
 
     @property
     def few(self) -> bool:
@@ -70,48 +56,37 @@ class QuizReport:
     def looks(self) -> list[Look]:
         """Give all that stands out, the most urgent first; of equals, by the question."""
         found = [
-            Look(number, version, flag)
-            for number, question in enumerate(self.questions, start=1)
+            Look(question.number, version, flag)
+            for question in self.questions
             for version in question.versions
             for flag in version.flags
         ]
         return sorted(found, key=lambda look: list(Sign).index(look.flag.sign))
 
 
-def read_report(
-    session: AnySession, book: Gradebook, column: Column, basis: Basis = Basis.FIRST
-) -> QuizReport:
-    """Report on the attempts that students of the class handed in: one of each, or all."""
-    chosen = list(chosen_tries(book, column, basis))
-    return report_on(read_responses(session, [tried.id for tried in chosen]), basis)
+def read_report(session: AnySession, scope: Scope, basis: Basis = Basis.FIRST) -> QuizReport:
+    """Report on the attempts that students handed in: one of each, or all."""
+    tries = counted_tries(session, scope, basis)
+    return report_on(read_crowd(session, scope, tries), basis)
 
 
-def chosen_tries(book: Gradebook, column: Column, basis: Basis) -> Iterator[Try]:
-    """Give each student's first, best or last attempt at a quiz, or all of them.
-
-    A gradebook holds what students did for an assignment: no preview, no practice, no teacher.
-    """
-    for student in book.students:
-        cell = book.cell(student, column)
-        if basis is Basis.BEST and cell.best is not None:
-            yield cell.best
-        else:
-            yield from cell.handed_in[SLICES[basis]]
-
-
-def report_on(responders: Sequence[Responder], basis: Basis) -> QuizReport:
+def report_on(crowd: Crowd, basis: Basis) -> QuizReport:
     """Describe some attempts."""
-    shares, whole = [responder.share for responder in responders], whole_of(responders)
-    totals = {responder.max_points for responder in responders}
+    whole = whole_of(crowd)
+    best = [tried.max_points for tried in crowd.tries]
+    shares = [
+        float(total) / most if most else 0.0 for total, most in zip(crowd.totals, best, strict=True)
+    ]
     return QuizReport(
         basis=basis,
         n=len(shares),
         mean=fmean(shares) if shares else None,
-        spread=stdev(shares) if len(shares) > 1 else None,
-        max_points=totals.pop() if len(totals) == 1 else None,
+        spread=float(np.std(shares, ddof=1)) if len(shares) > 1 else None,
+        max_points=best[0] if len(set(best)) == 1 else None,
         bins=bins_of(shares),
-        questions=questions_of(responders, whole),
+        questions=questions_of(crowd, whole),
         figures=describe_quiz(whole),
+        errors=shared_errors(crowd),
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select
 from app.models import Assignment, Attempt, Enrolment, Person, Role, SchoolClass
 from app.services import people
 from app.services.classes import own_class
+from app.services.kept_reports import forget_reports
 from app.services.problems import NotAllowedError, NotFoundError
 from app.services.sessions import AnySession
 
@@ -112,6 +113,7 @@ def remove_student(session: AnySession, teacher_id: UUID, class_id: UUID, person
     session.execute(
         delete(Enrolment).where(Enrolment.class_id == class_id, Enrolment.person_id == person_id)
     )
+    forget_reports(session, teacher_id)
     session.commit()
 
 
@@ -121,4 +123,5 @@ def delete_student(session: AnySession, teacher_id: UUID, class_id: UUID, person
     if not leaving(session, class_id, person_id).only_class:
         raise NotAllowedError("in-another-class")
     session.execute(delete(Person).where(Person.id == person_id))
+    forget_reports(session, teacher_id)
     session.commit()

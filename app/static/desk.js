@@ -145,8 +145,18 @@ document.addEventListener("selectionchange", () => {
 });
 add?.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
 
+// Put in what another author wrote meanwhile; where both are writing, the next save shows both.
+function takeIn({ target, detail: { said, settled } }) {
+  for (const [name, value] of Object.entries(said.others)) {
+    const field = target.elements[name];
+    if (settled || field !== document.activeElement) field.value = value;
+    else target.elements.version.value = said.since;
+  }
+}
+
 // After each save of the text, what is said about it is said anew.
-document.getElementById("text")?.addEventListener("saved", async () => {
+document.getElementById("text")?.addEventListener("saved", async (event) => {
+  takeIn(event);
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
   for (const part of ["#figures", ".tools-line"]) {
     const fresh = page.querySelector(part);

@@ -91,4 +91,4 @@ def _between(value: tuple[float, float]) -> str:
 
 def for_templates() -> dict[str, Any]:
     """Give the report's templates their lines."""
-    return {"quiz_lines": quiz_lines, "item_lines": item_lines}
+    return {"quiz_lines": quiz_lines, "item_lines": item_lines, "unsaid_words": REASONS}

@@ -36,6 +36,11 @@ HEADS = {
 }
 
 
+def sign_words() -> dict[Sign, str]:
+    """Give the words that stand beside a question."""
+    return {sign: str(words) for sign, words in SIGNS.items()}
+
+
 def look_head(look: Look) -> str:
     """Say what stands out, and where."""
     return str(HEADS[look.flag.sign]) % {"number": look.number}
@@ -137,7 +142,7 @@ def _choice(version: VersionReport, key: str) -> Choice:
 
 
 def _short(choice: Choice, version: VersionReport) -> str:
-    text = in_words(choice.text, version.asked.question.type)
+    text = in_words(choice.text, version.asked.type)
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 

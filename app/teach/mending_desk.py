@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, url_for
+from werkzeug.datastructures import MultiDict
 
 from app.db import db
 from app.models import Assignment, SchoolClass, StoredQuiz
@@ -15,6 +16,8 @@ from app.services.assignments import own_assignment
 from app.services.classes import own_class
 from app.services.mending_desk import Place, Version, places_of, version_at
 from app.services.mending_log import Logged, log_at
+from app.services.report_scopes import teacher_scope
+from app.teach.mending_forms import read_version
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Desk:
     version: Version
     versions: Sequence[Version]
     places: Sequence[Place]
+    looked_at: Sequence[UUID]
+    """The assignments whose attempts are counted before anything is planned."""
 
     @property
     def address(self) -> str:
@@ -38,7 +43,8 @@ class Desk:
         """Give the address of one of its pages."""
         number = self.version.numbers[-1] if len(self.versions) > 1 else None
         place = {"class_id": self.class_.id, "slug": self.quiz.slug, "key": self.key}
-        values: dict[str, Any] = {**place, "mend-version": number, **more}
+        where = "all" if len(self.looked_at) > 1 else None
+        values: dict[str, Any] = {**place, "mend-version": number, "mend-where": where, **more}
         return url_for(endpoint, **values)
 
     @property
@@ -52,11 +58,13 @@ class Desk:
         return [place.class_name for place in self.places if place.id in logged.place_ids]
 
 
-def desk_for(class_id: UUID, slug: str, key: str, number: int | None) -> Desk:
-    """Lay a question of an own class out, or raise NotFoundError."""
+def desk_for(class_id: UUID, slug: str, key: str, raw: MultiDict[str, str]) -> Desk:
+    """Lay a question of an own class out, or of all, or raise NotFoundError."""
     me = g.identity.person_id
     row = own_class(db.session, me, class_id)
     assignment, quiz = own_assignment(db.session, me, class_id, slug)
-    version, versions = version_at(db.session, assignment.id, key, number)
+    everywhere = raw.get("mend-where") == "all"
+    ids = teacher_scope(db.session, me, slug).assignments if everywhere else [assignment.id]
+    version, versions = version_at(db.session, ids, key, read_version(raw))
     places = places_of(db.session, me, version.question_id)
-    return Desk(row, assignment, quiz, key, version, versions, places)
+    return Desk(row, assignment, quiz, key, version, versions, places, ids)

@@ -20,7 +20,7 @@ from app.services.mending_outlook import outlook
 from app.services.problems import ConflictError, NotAllowedError
 from app.teach import blueprint
 from app.teach.mending_desk import Desk, desk_for
-from app.teach.mending_forms import SEED, Wish, read_kind, read_version, read_wish
+from app.teach.mending_forms import SEED, Wish, read_kind, read_wish
 from quizzes.mending import Kind
 from quizzes.types import may_rekey, type_of
 
@@ -32,11 +32,11 @@ NEEDS_ANSWER = {Kind.KEY, Kind.ACCEPT}
 @blueprint.get(ADDRESS)
 def mend(class_id: UUID, slug: str, key: str) -> ResponseReturnValue:
     """Ask what is to be done to a question, and list what was done before."""
-    desk = desk_for(class_id, slug, key, read_version(request.args))
+    desk = desk_for(class_id, slug, key, request.args)
     kind = read_kind(request.args)
     if kind in NEEDS_ANSWER and may_rekey(desk.version.question):
         return ask(desk, Wish(kind, {}))
-    given = given_at(db.session, desk.assignment.id, desk.version)
+    given = given_at(db.session, desk.looked_at, desk.version)
     suggested = request.args.get("suggest")
     parts = (part for one in given for part in one.grade.parts)
     rival = next((part.text for part in parts if part.key == suggested and not part.right), None)
@@ -52,7 +52,7 @@ def mend(class_id: UUID, slug: str, key: str) -> ResponseReturnValue:
 @blueprint.get(f"{ADDRESS}/try")
 def try_mending(class_id: UUID, slug: str, key: str) -> ResponseReturnValue:
     """Show who would gain and lose. Nothing is written."""
-    desk = desk_for(class_id, slug, key, read_version(request.args))
+    desk = desk_for(class_id, slug, key, request.args)
     wish = wish_for(desk, request.args)
     if wish is None:
         return redirect(desk.address)
@@ -64,7 +64,7 @@ def try_mending(class_id: UUID, slug: str, key: str) -> ResponseReturnValue:
 @blueprint.post(f"{ADDRESS}/apply")
 def apply_mending(class_id: UUID, slug: str, key: str) -> ResponseReturnValue:
     """Mend the question, once."""
-    desk = desk_for(class_id, slug, key, read_version(request.form))
+    desk = desk_for(class_id, slug, key, request.form)
     wish = wish_for(desk, request.form)
     if wish is None or wish.plan is None:
         return redirect(desk.address)
@@ -89,7 +89,7 @@ def wish_for(desk: Desk, form: Any) -> Wish | None:
 def ask(desk: Desk, wish: Wish) -> str:
     """Ask which answer is right, on the question as students saw it."""
     question, lesson = desk.version.question, desk.version.lesson
-    given = given_at(db.session, desk.assignment.id, desk.version)
+    given = given_at(db.session, desk.looked_at, desk.version)
     return render_template(
         "teach/mend_answer.html",
         desk=desk,

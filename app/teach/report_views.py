@@ -1,58 +1,27 @@
-"""A quiz's report, on a page and as a file."""
+"""A quiz's report, on a page: of one class, or of all classes that a teacher has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Response, g, render_template, request
+from flask import current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.db import db, now
-from app.models import SchoolClass
-from app.services.assignments import own_assignment
-from app.services.classes import own_class
-from app.services.gradebook import Cell, Column, Gradebook, read_gradebook
-from app.services.needs import Progress, progress_with
-from app.services.question_reports import QuestionReport, VersionReport
-from app.services.reports import Basis, QuizReport, read_report
-from app.services.roster import Student
+from app.services.kept_reports import open_report
+from app.services.mending_log import mended_at
+from app.services.report_scopes import Basis, Scope, class_scope, count_classes, teacher_scope
+from app.services.waiting import read_waiting
 from app.teach import blueprint
-from app.teach.spreadsheet import Value, download, file_name
-from app.wording import MISCONCEPTIONS
+from app.teach.report_page import Order, ReportPage
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What a report is made of."""
-
-    class_: SchoolClass
-    column: Column
-    book: Gradebook
-    report: QuizReport
-
-    @property
-    def progress(self) -> Progress:
-        """Count how far the class is."""
-        students = [student.id for student in self.book.students]
-        return progress_with(self.column, students, self.book.cells, now())
-
-    @property
-    def cells(self) -> list[tuple[Student, Cell]]:
-        """Give every student with their attempts."""
-        return [(student, self.book.cell(student, self.column)) for student in self.book.students]
-
-
-def desk_for(class_id: UUID, slug: str) -> Desk:
-    """Lay out the report on a quiz that is set for an own class."""
+def scope_wanted(slug: str, class_id: UUID | None) -> Scope:
+    """Find whose attempts the report is about: of an own class, or of all of them."""
     me = g.identity.person_id
-    row = own_class(db.session, me, class_id)
-    assignment, _quiz = own_assignment(db.session, me, class_id, slug)
-    book = read_gradebook(db.session, class_id)
-    column = next(column for column in book.columns if column.id == assignment.id)
-    return Desk(row, column, book, read_report(db.session, book, column, basis_wanted()))
+    if class_id is None:
+        return teacher_scope(db.session, me, slug)
+    return class_scope(db.session, me, class_id, slug)
 
 
 def basis_wanted() -> Basis:
@@ -61,93 +30,24 @@ def basis_wanted() -> Basis:
     return next((basis for basis in Basis if basis == wanted), Basis.FIRST)
 
 
+def page_for(slug: str, class_id: UUID | None) -> ReportPage:
+    """Lay out a report; one that is out of date is begun to be counted anew."""
+    scope, basis = scope_wanted(slug, class_id), basis_wanted()
+    standing = open_report(db.session, scope, basis)
+    if standing.due:
+        current_app.extensions["recounts"].begin(scope, basis)
+    waiting = read_waiting(db.session, class_id, slug, now()) if class_id else None
+    choices = count_classes(db.session, scope.teacher_id, scope.quiz_id)
+    order, opened = Order.wanted(request.args), request.args.get("open", type=int)
+    return ReportPage(scope, basis, standing, order, waiting, opened, choices)
+
+
 @blueprint.get("/classes/<uuid:class_id>/quizzes/<slug>")
-def quiz_report(class_id: UUID, slug: str) -> ResponseReturnValue:
-    """Show who has not handed in, the scores, and each question."""
-    return render_template("teach/quiz_report.html", desk=desk_for(class_id, slug))
-
-
-@blueprint.get("/classes/<uuid:class_id>/quizzes/<slug>/questions.csv")
-def quiz_report_csv(class_id: UUID, slug: str) -> Response:
-    """Send the figures of each question as a file."""
-    desk = desk_for(class_id, slug)
-    name = file_name(desk.class_.name, desk.column.title, "questions")
-    return download(name, question_rows(desk.report.questions))
-
-
-def question_rows(questions: Sequence[QuestionReport]) -> Iterator[Sequence[Value]]:
-    """Lay questions out: a row for each part that was or could be chosen."""
-    yield [
-        _("Number"),
-        _("Question"),
-        _("Type"),
-        _("Revision"),
-        _("Answers"),
-        _("Left blank"),
-        _("Facility, %"),
-        _("Option"),
-        _("Belongs to the key"),
-        _("Chosen by"),
-        _("Mean of those on the other questions, %"),
-        _("Misconception"),
-        _("Item–rest correlation"),
-        _("from (95 %)"),
-        _("to (95 %)"),
-        _("Discriminative efficiency, %"),
-        _("Upper–lower index"),
-        _("Cronbach’s alpha without it"),
-        _("Point-biserial"),
-        _("Chosen by the strongest"),
-        _("Chosen by the weakest"),
-        _("What stands out"),
-    ]
-    for number, question in enumerate(questions, start=1):
-        for version in question.versions:
-            yield from version_rows(number, version)
-
-
-def version_rows(number: int, version: VersionReport) -> Iterator[Sequence[Value]]:
-    """Lay one version of a question out."""
-    asked = version.asked
-    head: list[Value] = [
-        number,
-        asked.question.stem,
-        asked.question.type,
-        ", ".join(map(str, version.revisions)),
-        version.n,
-        version.blank,
-        as_percent(version.facility),
-    ]
-    for choice in version.choices:
-        misconception = MISCONCEPTIONS.get(choice.misconception or "", "")
-        yield [
-            *head,
-            choice.text,
-            _("yes") if choice.right else _("no"),
-            choice.count,
-            as_percent(choice.rest),
-            str(misconception),
-            *figure_cells(version, choice.key),
-        ]
-
-
-def figure_cells(version: VersionReport, key: str) -> list[Value]:
-    """Give the figures of a question and of one of its options; nothing for what is not said."""
-    figures, option = version.figures, version.option(key)
-    low, high = figures.interval or (None, None)
-    numbers = [
-        figures.correlation,
-        low,
-        high,
-        figures.efficiency,
-        figures.upper_lower,
-        figures.alpha_without,
-        *((option.point_biserial, option.upper, option.lower) if option else [None] * 3),
-    ]
-    signs = ", ".join(version.signs)
-    return [*(None if one is None else round(one, 4) for one in numbers), signs]
-
-
-def as_percent(share: float | None) -> float | None:
-    """Give a share as a number of percent."""
-    return None if share is None else round(share * 100, 2)
+@blueprint.get("/classes/all/quizzes/<slug>")
+def quiz_report(slug: str, class_id: UUID | None = None) -> ResponseReturnValue:
+    """Show what to look at first, the scores, each question, and who has not handed in."""
+    page = page_for(slug, class_id)
+    mended = mended_at(db.session, page.scope.assignments)
+    return render_template(
+        "teach/quiz_report.html", page=page, choosers=page.choosers(db.session), mended=mended
+    )

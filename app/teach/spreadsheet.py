@@ -42,10 +42,10 @@ def lines(rows: Iterable[Sequence[Value]]) -> Iterator[str]:
         yield line.getvalue()
 
 
-def file_name(*words: str) -> str:
+def file_name(*words: str, kind: str = "csv") -> str:
     """Make a file's name from words: letters, digits and hyphens, whatever is in them."""
     plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode()
-    return (re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80] or "export") + ".csv"
+    return (re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80] or "export") + f".{kind}"
 
 
 def download(name: str, rows: Iterable[Sequence[Value]]) -> Response:

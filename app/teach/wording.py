@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from babel.dates import format_datetime
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.db import now
 from app.presentation import in_zone
+from app.services.report_scopes import Basis
 from app.wording import MISCONCEPTIONS, RELATIONS, TYPES
 
+COUNTED = {
+    Basis.FIRST: _l("the first attempt of each student"),
+    Basis.BEST: _l("the best attempt of each student"),
+    Basis.LAST: _l("the last attempt of each student"),
+    Basis.ALL: _l("all attempts"),
+}
 
-def for_templates() -> dict[str, Callable[..., Any] | dict[str, Any]]:
+
+def for_templates() -> dict[str, Any]:
     """Give the teacher's templates their words."""
     return {
         "brief": brief,
@@ -24,6 +32,7 @@ def for_templates() -> dict[str, Callable[..., Any] | dict[str, Any]]:
         "in_words": in_words,
         "question_types": TYPES,
         "misconceptions": MISCONCEPTIONS,
+        "counted_words": COUNTED,
     }
 
 

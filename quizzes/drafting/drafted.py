@@ -19,6 +19,7 @@ from quizzes.types import build_question
 class Drafted:
     """A question that the ledger gives, and the claims or events that it was drafted from."""
 
+    kind: str
     question: Question
     claims: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
@@ -42,4 +43,4 @@ def drafted(
     except ValidationError:
         return
     if not [*check_question(question, lesson)] and not unwaived(question, lesson):
-        yield Drafted(question, question.rests_on if not events else (), events)
+        yield Drafted(kind, question, question.rests_on if not events else (), events)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lessons.document import Lesson
 from quizzes.document import Question
-from quizzes.exchange import aiken, csv_table, gift, moodle_xml
+from quizzes.exchange import aiken, csv_table, gift, moodle_xml, xlsx_table
 from quizzes.exchange.base import Format
 from quizzes.exchange.decoding import check_size
 from quizzes.exchange.entries import (
@@ -26,6 +26,7 @@ FORMATS: dict[str, Format] = {
     "gift": gift,
     "aiken": aiken,
     "csv": csv_table,
+    "xlsx": xlsx_table,
     "moodle-xml": moodle_xml,
 }
 

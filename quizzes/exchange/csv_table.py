@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lessons.problems import did_you_mean
 from quizzes.exchange.csv_rows import read_row
@@ -115,14 +115,19 @@ def cannot(question: Foreign) -> Iterator[Note]:
 def render(questions: Iterable[Foreign]) -> bytes:
     """Write a table that spreadsheets open as it is meant."""
     rows = [cells_of(question) for question in questions]
-    used = [int(found[2]) for row in rows for name in row if (found := NUMBERED.fullmatch(name))]
-    numbers = range(1, max([LEAST_GROUPS, *used]) + 1)
-    names = [*FIXED, *(f"{group}-{number}" for number in numbers for group in GROUP)]
+    names = columns_of(rows)
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
     writer.writeheader()
     writer.writerows({name: guarded(text) for name, text in row.items()} for row in rows)
     return (MARK + out.getvalue()).encode()
+
+
+def columns_of(rows: Iterable[Mapping[str, str]]) -> list[str]:
+    """Name the columns that rows need."""
+    used = [int(found[2]) for row in rows for name in row if (found := NUMBERED.fullmatch(name))]
+    numbers = range(1, max([LEAST_GROUPS, *used]) + 1)
+    return [*FIXED, *(f"{group}-{number}" for number in numbers for group in GROUP)]
 
 
 def cells_of(question: Foreign) -> dict[str, str]:

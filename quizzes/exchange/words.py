@@ -18,6 +18,15 @@ FILES = {
     "too-deep": N_("Elements are nested too deeply."),
     "not-moodle": N_("Moodle XML begins with the element <quiz>, not <%(name)s>."),
     "encoding": N_("The encoding “%(encoding)s” cannot be read for sure. Use UTF-8."),
+    "not-zip": N_("This is no zip file that can be read. Pack it anew."),
+    "zip-many": N_("There are more than %(most)s files in the zip. Divide it."),
+    "zip-large": N_("Unpacked, the zip is larger than %(most)s MiB. Divide it."),
+    "zip-name": N_("A file in the zip has a name that cannot be used, or has it twice: %(name)s."),
+    "zip-link": N_("The zip holds a link, not a file: %(name)s. Pack the file itself."),
+    "zip-sealed": N_("This file in the zip has a password or an unusual packing: %(name)s."),
+    "zip-broken": N_("This file in the zip is damaged: %(name)s. Pack it anew."),
+    "not-xlsx": N_("This is no XLSX table that can be read. Save it anew as .xlsx, or as CSV."),
+    "not-pack": N_("A lesson pack holds one lesson in lessons/<slug>/; here are %(count)s."),
     "nothing": N_("There is no question in this file. Is it of the format that you chose?"),
 }
 ENTRIES = {
@@ -52,6 +61,8 @@ ENTRIES = {
     "no-column": N_("The column “%(column)s” is missing from the first line."),
     "right": N_("“%(right)s” in the column “right” names no option of this row."),
     "long-row": N_("This row has more cells than the first line."),
+    "formula": N_("A cell holds a formula, column “%(column)s”. Paste its value in its place."),
+    "cell-error": N_("A cell holds the error %(error)s, column “%(column)s”."),
     "csv": N_("This is no table that can be read: %(reason)s."),
 }
 CHANGES = {
@@ -69,6 +80,7 @@ CHANGES = {
     "capitals": N_("Capital and small letters count as the same."),
     "tag-level": N_("The level “%(level)s” is not known and was dropped."),
     "misconception": N_("A misconception that is not known was dropped: %(name)s."),
+    "cell-value": N_("A number or date, column “%(column)s”, was read as “%(text)s”."),
     "claims-unknown": N_("Claims that the lesson does not have were dropped: %(claims)s."),
 }
 UNKEPT = {

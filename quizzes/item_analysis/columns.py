@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector: TypeAlias = NDArray[np.float64]
+Numbers: TypeAlias = NDArray[np.int64]
 
 FEWEST = 10
 """With fewer attempts, figures that compare attempts are not given: they would be chance."""
@@ -37,43 +45,77 @@ class Key:
     right: bool
 
 
-@dataclass(frozen=True)
-class Column:
-    """One question: the points of each attempt (None where it was not asked), and the most.
+@dataclass(frozen=True, eq=False)
+class Choices:
+    """What each attempt chose, packed: `codes` number the sets of keys that were chosen."""
 
-    `chosen` are the keys that each attempt chose, `keys` those to be reported on. The same
-    tuple may stand for many attempts.
+    codes: Numbers
+    sets: Sequence[Sequence[str]]
+
+    def __len__(self) -> int:
+        """Count the attempts."""
+        return len(self.codes)
+
+    @classmethod
+    def of(cls, chosen: Sequence[Sequence[str]]) -> Choices:
+        """Pack the keys that each attempt chose."""
+        known: dict[tuple[str, ...], int] = {}
+        codes = [known.setdefault(tuple(one), len(known)) for one in chosen]
+        return cls(np.array(codes, dtype=np.int64), tuple(known))
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One question: the points of each attempt, and the most.
+
+    An attempt that was not asked the question has None, or NaN in an array. `chosen` are the
+    keys that each attempt chose, `keys` those to be reported on.
     """
 
     question: str
-    points: Sequence[float | None]
+    points: Sequence[float | None] | Vector
     best: float = 1.0
     keys: Sequence[Key] = ()
-    chosen: Sequence[Sequence[str]] = ()
+    chosen: Sequence[Sequence[str]] | Choices = ()
     guess: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse what is no number of points, and choices of other attempts."""
-        if not all(abs(one) <= MOST_POINTS for one in self.points if one is not None):
+        blanks = np.isnan(self.values)
+        holes = blanks if isinstance(self.points, np.ndarray) else [p is None for p in self.points]
+        sane = np.abs(self.values[~blanks]) <= MOST_POINTS
+        if not (np.array_equal(blanks, np.array(holes, dtype=bool)) and sane.all()):
             raise ValueError(f"the points of '{self.question}' are no sane numbers")
         if not 0 <= self.best <= MOST_POINTS:
             raise ValueError(f"the most points of '{self.question}' are no sane number")
-        if self.chosen and len(self.chosen) != len(self.points):
+        if len(self.chosen) not in {0, len(self.points)}:
             raise ValueError(f"'{self.question}' has choices of other attempts than its points")
+
+    @cached_property
+    def values(self) -> Vector:
+        """Give the points as an array, NaN where the question was not asked."""
+        if isinstance(self.points, np.ndarray):
+            return self.points
+        return np.array([np.nan if p is None else p for p in self.points], dtype=np.float64)
+
+    @cached_property
+    def choices(self) -> Choices | None:
+        """Give what was chosen, packed; None if nothing is known of it."""
+        if not len(self.chosen):
+            return None
+        return self.chosen if isinstance(self.chosen, Choices) else Choices.of(self.chosen)
+
+    @cached_property
+    def asked(self) -> Numbers:
+        """Number the attempts that were asked the question."""
+        return np.flatnonzero(~np.isnan(self.values))
 
     @property
     def asked_of_all(self) -> bool:
         """Tell whether every attempt was asked the question."""
-        return None not in self.points
+        return len(self.asked) == len(self.points)
 
     @property
-    def asked(self) -> Sequence[int]:
-        """Number the attempts that were asked the question."""
-        if self.asked_of_all:
-            return range(len(self.points))
-        return [place for place, one in enumerate(self.points) if one is not None]
-
-    @property
-    def earned(self) -> list[float]:
+    def earned(self) -> Vector:
         """Give the points of the attempts that were asked."""
-        return [one for one in self.points if one is not None]
+        return self.values if self.asked_of_all else self.values[self.asked]

@@ -11,28 +11,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+import numpy as np
+
+from quizzes.item_analysis.columns import Vector
+
 TAIL = 0.27
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tails:
     """How far each attempt belongs to the upper and to the lower group, from 0 to 1."""
 
     size: float
-    upper: Sequence[float]
-    lower: Sequence[float]
+    upper: Vector
+    lower: Vector
 
 
-def tails_of(totals: Sequence[float], tail: float = TAIL) -> Tails:
+def tails_of(totals: Sequence[float] | Vector, tail: float = TAIL) -> Tails:
     """Divide attempts by their totals."""
-    scale = max(map(abs, totals)) or 1.0
-    places = [round(total / scale, 9) for total in totals]  # sums of the same points are equal
-    size = tail * len(totals)
-    return Tails(size, _weights(places, size), _weights([-place for place in places], size))
+    values = np.asarray(totals, dtype=np.float64)
+    scale = float(np.abs(values).max()) or 1.0
+    places = np.round(values / scale, 9)  # sums of the same points are equal
+    size = tail * len(values)
+    return Tails(size, _weights(places, size), _weights(-places, size))
 
 
-def _weights(places: Sequence[float], size: float) -> list[float]:
-    cut = sorted(places, reverse=True)[ceil(size) - 1]
-    above = sum(place > cut for place in places)
-    at_cut = (size - above) / places.count(cut)
-    return [1.0 if place > cut else at_cut if place == cut else 0.0 for place in places]
+def _weights(places: Vector, size: float) -> Vector:
+    last = len(places) - ceil(size)
+    cut = np.partition(places, last)[last]
+    above, at_cut = places > cut, places == cut
+    shared = (size - np.count_nonzero(above)) / np.count_nonzero(at_cut)
+    return np.where(above, 1.0, np.where(at_cut, shared, 0.0))

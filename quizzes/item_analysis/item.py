@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from quizzes.item_analysis.columns import Column, Unsaid
+from quizzes.item_analysis.columns import Column, Numbers, Unsaid, Vector
 from quizzes.item_analysis.groups import Tails, tails_of
 from quizzes.item_analysis.moments import covariance, deviations, mean
 from quizzes.item_analysis.whole import Whole
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
     """A question within a quiz: its points, and the points on the rest of the quiz.
 
@@ -22,11 +21,11 @@ class Item:
     column: Column
     whole: Whole
     inside: bool
-    asked: Sequence[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Find the attempts that were asked the question."""
-        object.__setattr__(self, "asked", self.column.asked)
+    @property
+    def asked(self) -> Numbers:
+        """Number the attempts that were asked the question."""
+        return self.column.asked
 
     @property
     def n(self) -> int:
@@ -34,23 +33,23 @@ class Item:
         return len(self.asked)
 
     @cached_property
-    def points(self) -> list[float]:
+    def points(self) -> Vector:
         """Give the points of those who were asked."""
         return self.column.earned
 
     @cached_property
-    def totals(self) -> list[float]:
+    def totals(self) -> Vector:
         """Give the totals of those who were asked."""
         if self.n == self.whole.n:
             return self.whole.totals
-        return [self.whole.totals[place] for place in self.asked]
+        return self.whole.totals[self.asked]
 
     @cached_property
-    def rest(self) -> list[float]:
+    def rest(self) -> Vector:
         """Give the points on the other common questions."""
         if not self.inside:
             return self.totals
-        return [total - x for total, x in zip(self.totals, self.points, strict=True)]
+        return self.totals - self.points
 
     @cached_property
     def rest_best(self) -> float:
@@ -63,12 +62,12 @@ class Item:
         return self.whole.tails if self.n == self.whole.n else tails_of(self.totals)
 
     @cached_property
-    def away(self) -> list[float]:
+    def away(self) -> Vector:
         """Give each one's points less the mean."""
         return deviations(self.points)
 
     @cached_property
-    def total_away(self) -> list[float]:
+    def total_away(self) -> Vector:
         """Give their totals less the mean of these."""
         return self.whole.away if self.n == self.whole.n else deviations(self.totals)
 
@@ -88,7 +87,7 @@ class Item:
         return mean(self.rest)
 
     @cached_property
-    def rest_away(self) -> list[float]:
+    def rest_away(self) -> Vector:
         """Give the points on the rest less their mean."""
         return deviations(self.rest, self.whole.scale)
 
@@ -114,4 +113,4 @@ class Item:
             return Unsaid.TOO_FEW
         if len(self.whole.common) - self.inside < 1:
             return Unsaid.ONE_QUESTION
-        return None if any(self.away) and any(self.rest_away) else Unsaid.NO_SPREAD
+        return None if self.away.any() and self.rest_away.any() else Unsaid.NO_SPREAD

@@ -1,9 +1,15 @@
-"""One question's figures. Each has its formula and source in docs/statistics.md."""
+"""One question's figures, each with its formula and its source.
+
+x is the points on the question, t the total of an attempt, r = t − x the rest, n the number of
+attempts. Variances and covariances divide by n − 1. The numbers of sources are those of
+docs/statistics.md: [1] Moodle's quiz statistics, [2] Fisher, [3] Cronbach 1951, [4] Kelley 1939.
+"""
 
 from __future__ import annotations
 
-from math import fsum, inf, sqrt
-from operator import mul
+from math import inf, sqrt
+
+import numpy as np
 
 from quizzes.item_analysis.columns import Unsaid
 from quizzes.item_analysis.item import Item
@@ -21,28 +27,28 @@ Figure = float | Unsaid
 
 
 def facility(item: Item) -> Figure:
-    """Give the mean of the points as a share of the most: 0 to 1."""
+    """Give the facility index: mean x / most points, 0 to 1. Source: [1]."""
     if not item.n:
         return Unsaid.TOO_FEW
     return mean(item.points) / item.column.best if item.column.best else Unsaid.NO_POINTS
 
 
 def sd(item: Item) -> Figure:
-    """Give the standard deviation of the points."""
+    """Give the standard deviation in points: √(Σ(x − mean x)² / (n − 1)). Source: [1]."""
     if not item.column.best:
         return Unsaid.NO_POINTS
     return sqrt(item.variance) if item.n > 1 else Unsaid.TOO_FEW
 
 
 def intended_weight(item: Item) -> Figure:
-    """Give the most points as a percentage of the quiz's."""
+    """Give the intended weight: 100 · most points / most points of the quiz. Source: [1]."""
     if not item.inside:
         return Unsaid.NOT_ALL
     return 100 * item.column.best / item.whole.best if item.whole.best else Unsaid.NO_POINTS
 
 
 def effective_weight(item: Item) -> Figure:
-    """Give √cov(x, total) as a percentage of the sum over all questions."""
+    """Give the effective weight: 100 · √cov(x, t) / Σ √cov(x, t) over questions. Source: [1]."""
     if item.whole.few:
         return Unsaid.TOO_FEW
     if not item.inside or item.n < item.whole.n:
@@ -53,7 +59,10 @@ def effective_weight(item: Item) -> Figure:
 
 
 def correlation(item: Item) -> Figure:
-    """Give the item–rest correlation: cov(x, r) / √(var x · var r), r = total − x."""
+    """Give the item–rest correlation: cov(x, r) / √(var x · var r). Source: [1].
+
+    It is also called the corrected item–total correlation.
+    """
     if item.why_not_compared:
         return item.why_not_compared
     ratio = share_of(item.with_rest, sqrt(item.variance) * sqrt(item.rest_variance))
@@ -61,13 +70,16 @@ def correlation(item: Item) -> Figure:
 
 
 def discrimination(item: Item) -> Figure:
-    """Give the discrimination index: the item–rest correlation as a percentage."""
+    """Give the discrimination index: 100 · cov(x, r) / √(var x · var r). Source: [1]."""
     found = correlation(item)
     return found if isinstance(found, Unsaid) else 100 * found
 
 
 def efficiency(item: Item) -> Figure:
-    """Give cov(x, r) as a percentage of the largest that the same points allow."""
+    """Give the discriminative efficiency: 100 · cov(x, r) / cov_max(x, r). Source: [1].
+
+    cov_max is the covariance of x and r both sorted: the largest that the same points allow.
+    """
     if item.why_not_compared:
         return item.why_not_compared
     largest = largest_covariance(item.away, item.rest_away)
@@ -76,20 +88,26 @@ def efficiency(item: Item) -> Figure:
 
 
 def upper_lower(item: Item) -> Figure:
-    """Give the mean of the upper 27 % less that of the lower, as a share of the most."""
+    """Give (mean x of the upper 27 % − that of the lower) / most points, −1 to 1. Source: [4].
+
+    Those with equal points at the edge of a group share its last places; see `groups`.
+    """
     if item.n < max(1, item.whole.fewest):
         return Unsaid.TOO_FEW
     if not item.column.best:
         return Unsaid.NO_POINTS
-    if not any(item.total_away):
+    if not item.total_away.any():
         return Unsaid.NO_SPREAD
     tails = item.tails
-    upper, lower = (fsum(map(mul, w, item.points)) for w in (tails.upper, tails.lower))
+    upper, lower = (float(np.dot(w, item.points)) for w in (tails.upper, tails.lower))
     return (upper - lower) / (tails.size * item.column.best)
 
 
 def alpha_without(item: Item) -> Figure:
-    """Give Cronbach's alpha of the quiz without the question."""
+    """Give Cronbach's alpha of the other questions: what deleting this one would leave.
+
+    (k − 1) / (k − 2) · (1 − (Σ var − var x) / var r), k questions in all. Source: [3].
+    """
     if item.whole.few:
         return Unsaid.TOO_FEW
     if not item.inside or item.n < item.whole.n:
@@ -103,7 +121,10 @@ def alpha_without(item: Item) -> Figure:
 
 
 def interval(item: Item) -> tuple[float, float] | Unsaid:
-    """Give the 95 % interval of the item–rest correlation, by Fisher's z."""
+    """Give the 95 % interval of the item–rest correlation by Fisher's z. Source: [2].
+
+    tanh(atanh c ± 1.96 / √(n − 3)).
+    """
     found = correlation(item)
     if isinstance(found, Unsaid):
         return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum, sqrt
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from quizzes.item_analysis.columns import Key
 from quizzes.item_analysis.item import Item
@@ -37,31 +38,27 @@ class OptionFigures:
 
 def options_of(item: Item) -> tuple[OptionFigures, ...]:
     """Describe the options of a question, in the order of its keys."""
-    if not item.column.chosen:
+    choices = item.column.choices
+    if choices is None:
         return ()
-    sets = _choosers(item)
+    codes = choices.codes[item.asked]
     return tuple(
-        _option(
-            item, key, [p for chosen, places in sets.items() if key.name in chosen for p in places]
-        )
+        _option(item, key, np.array([key.name in one for one in choices.sets], dtype=bool)[codes])
         for key in item.column.keys
     )
 
 
-def _choosers(item: Item) -> dict[tuple[str, ...], list[int]]:
-    """Group those who were asked by what they chose; the same choice is looked at once."""
-    sets: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, row in enumerate(item.asked):
-        sets[tuple(item.column.chosen[row])].append(place)
-    return sets
+def _option(item: Item, key: Key, chose: NDArray[np.bool_]) -> OptionFigures:
+    """Describe an option, given who of those asked chose it.
 
-
-def _option(item: Item, key: Key, places: Sequence[int]) -> OptionFigures:
-    count, n = len(places), item.n
+    Point-biserial: the correlation of choosing (1 or 0) with t, and with r; Σ of the m choosers'
+    deviations / √(Σ d² · m(n − m)/n). Source: the product-moment correlation; Lev 1949.
+    """
+    count, n = int(np.count_nonzero(chose)), item.n
     share = count / n if n else None
     if n < max(2, item.whole.fewest) or not item.whole.common:
         return OptionFigures(key.name, key.right, count, share)
-    total_away, rest_away = (_add(away, places) for away in (item.total_away, item.rest_away))
+    total_away, rest_away = (float(away[chose].sum()) for away in (item.total_away, item.rest_away))
     return OptionFigures(
         key=key.name,
         right=key.right,
@@ -71,18 +68,13 @@ def _option(item: Item, key: Key, places: Sequence[int]) -> OptionFigures:
         mean_rest=item.rest_mean + rest_away / count if count else None,
         point_biserial=_biserial(total_away, item.total_variance, count, n),
         rest_biserial=_biserial(rest_away, item.rest_variance, count, n),
-        upper=_add(item.tails.upper, places),
-        lower=_add(item.tails.lower, places),
+        upper=float(item.tails.upper[chose].sum()),
+        lower=float(item.tails.lower[chose].sum()),
         tail=item.tails.size,
     )
 
 
-def _add(values: Sequence[float], places: Sequence[int]) -> float:
-    return fsum(map(values.__getitem__, places))
-
-
 def _biserial(away: float, variance: float, m: int, n: int) -> float | None:
-    """Correlate choosing with points: Σ of the m choosers' deviations / √(Σd² · m(n − m)/n)."""
     if not 0 < m < n:
         return None
     return share_of(away, sqrt(variance * (n - 1)) * sqrt(m * (n - m) / n))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import fsum, sqrt
+from math import sqrt
 
-from quizzes.item_analysis.columns import FEWEST, Column
+import numpy as np
+
+from quizzes.item_analysis.columns import FEWEST, Column, Vector
 from quizzes.item_analysis.groups import Tails, tails_of
 from quizzes.item_analysis.moments import covariance, deviations
 
@@ -20,7 +22,7 @@ class Share:
     with_total: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Whole:
     """A quiz by its columns. Totals are over the questions that all attempts were asked."""
 
@@ -53,19 +55,20 @@ class Whole:
         return sum(column.best for column in self.common)
 
     @cached_property
-    def totals(self) -> list[float]:
+    def totals(self) -> Vector:
         """Give the points of each attempt on the common questions."""
-        if not self.common:
-            return [0.0] * self.n
-        return list(map(fsum, zip(*(column.earned for column in self.common), strict=True)))
+        totals = np.zeros(self.n)
+        for column in self.common:
+            totals += column.values
+        return totals
 
     @cached_property
     def scale(self) -> float:
         """Give the size of the numbers that totals are made of."""
-        return max(map(abs, self.totals), default=0.0)
+        return float(np.abs(self.totals).max()) if self.n else 0.0
 
     @cached_property
-    def away(self) -> list[float]:
+    def away(self) -> Vector:
         """Give each total less their mean."""
         return deviations(self.totals)
 
@@ -100,5 +103,8 @@ class Whole:
 
 
 def alpha(questions: int, item_variances: float, variance: float) -> float:
-    """Give Cronbach's alpha: k / (k − 1) · (1 − Σ var x / var total). k > 1, variance > 0."""
+    """Give Cronbach's alpha: k / (k − 1) · (1 − Σ var x / var t), for k > 1 and var t > 0.
+
+    Source: Cronbach 1951; as a percentage, Moodle's coefficient of internal consistency.
+    """
     return questions / (questions - 1) * (1 - item_variances / variance)

@@ -27,14 +27,14 @@ COMBINING = re.compile(
 
 def all_or_none(item: Item) -> Iterator[Hit]:
     """Find options that speak of the other options."""
-    for choice in item.choices:
+    for choice in item.offered:
         if GATHERING.search(choice.text):
             yield Hit(choice.where, {"text": choice.text})
 
 
 def k_type(item: Item) -> Iterator[Hit]:
     """Find options that combine others by their letters or numbers: "1 and 3"."""
-    for choice in item.choices:
+    for choice in item.offered:
         if COMBINING.match(choice.text):
             yield Hit(choice.where, {"text": choice.text})
 
@@ -43,6 +43,9 @@ def too_few(item: Item) -> Iterator[Hit]:
     """Find a question with so few options that guessing is worth while."""
     if item.choices and len(item.choices) < FEWEST:
         yield Hit("options", {"number": str(len(item.choices))})
+    for number, choices in enumerate(item.lists):
+        if len(choices) < FEWEST:
+            yield Hit(f"gaps.{number}.options", {"number": str(len(choices))})
     choices = getattr(item.question, "choices", ())
     if choices and len(choices) < FEWEST:
         yield Hit("choices", {"number": str(len(choices))})
@@ -60,9 +63,10 @@ def out_of_order(item: Item) -> Iterator[Hit]:
 
 def overlapping(item: Item) -> Iterator[Hit]:
     """Find two options that say the same, or of which one holds the other."""
-    for one, other in combinations(_to_compare(item), 2):
-        if _overlap(one, other, item.one_key):
-            yield Hit(other.where, {"one": one.text, "other": other.text})
+    for together in (_to_compare(item), *item.lists):
+        for one, other in combinations(together, 2):
+            if _overlap(one, other, item.one_key):
+                yield Hit(other.where, {"one": one.text, "other": other.text})
 
 
 def _to_compare(item: Item) -> tuple[Choice, ...]:

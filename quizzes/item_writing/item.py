@@ -15,6 +15,7 @@ from quizzes.item_writing.wording import outside_quotes
 OF_CHOICE = frozenset({"single-choice", "multiple-choice"})
 UNSAID = frozenset({"id", "type", "level", "claims", "evidence", "key", "match", "misconception"})
 UNSAID |= {"waived", "actor", "actors", "passage", "supports", "preset", "accept"}
+UNSAID |= {"value", "tolerance", "least", "most", "points"}
 """Fields that say nothing in the author's own words. A learner may type what we would not write,
 so the accepted spellings of a short answer are not ours either."""
 
@@ -75,6 +76,23 @@ class Item:
             return ()
         options = enumerate(getattr(self.question, "options", ()))
         return tuple(Choice(f"options.{n}.text", o.text, o.correct) for n, o in options)
+
+    @cached_property
+    def lists(self) -> tuple[tuple[Choice, ...], ...]:
+        """Give the options of each gap of a text."""
+        gaps = enumerate(getattr(self.question, "gaps", ()))
+        return tuple(
+            tuple(
+                Choice(f"gaps.{n}.options.{m}.text", o.text, o.correct)
+                for m, o in enumerate(gap.options)
+            )
+            for n, gap in gaps
+        )
+
+    @property
+    def offered(self) -> Iterator[Choice]:
+        """Give every option that is chosen from, whatever list it is in."""
+        yield from (*self.choices, *(choice for choices in self.lists for choice in choices))
 
     @property
     def keys(self) -> list[Choice]:

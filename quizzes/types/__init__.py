@@ -10,11 +10,13 @@ from pydantic_core import PydanticCustomError
 
 from lessons.document import Lesson
 from lessons.problems import unknown
-from quizzes.document import Answer, MalformedError, Question, Raw
+from quizzes.document import Answer, JsonValue, MalformedError, Question, Raw
 from quizzes.types import (
     evidence,
+    gap,
     matching,
     multiple_choice,
+    numerical,
     ordering,
     relations,
     short_answer,
@@ -28,6 +30,8 @@ TYPES: dict[str, QuestionType] = {
     "matching": matching,
     "ordering": ordering,
     "short-answer": short_answer,
+    "numerical": numerical,
+    "gap": gap,
     "evidence": evidence,
     "relations": relations,
 }
@@ -59,6 +63,16 @@ def press(question: Question, raw: Raw, lesson: Lesson, seed: str) -> Answer | N
     """
     pressed = getattr(type_of(question), "press", None)
     return pressed(question, raw, lesson, seed) if pressed else None
+
+
+def typed_again(question: Question, raw: Raw) -> JsonValue:
+    """Give what was typed into a form that parse refused, so that its page shows it again.
+
+    None where a page of ours cannot send anything wrong.
+    """
+    again = getattr(type_of(question), "typed_again", None)
+    value: JsonValue = again(question, raw) if again else None
+    return value
 
 
 def may_rekey(question: Question) -> bool:

@@ -82,6 +82,9 @@ class QuestionType(Protocol):
     def parse(self, question: Any, raw: Raw) -> Answer:
         """Turn a form into an answer of keys (blank if empty), or raise MalformedError."""
 
+    def fields(self, question: Any, answer: Answer) -> Raw:
+        """Give the form that a page would send for a well-formed answer: what parse undoes."""
+
     def grade(self, question: Any, answer: Answer, lesson: Lesson) -> Grade:
         """Mark an answer. Total: never raises on what parse can return, nor on stored values."""
 

@@ -85,6 +85,11 @@ def parse(question: EvidenceChoice, raw: Raw) -> Answer:
     return Answer(known(sentence, [f"s{number}" for number in range(1, 1000)], "sentence"))
 
 
+def fields(question: EvidenceChoice, answer: Answer) -> Raw:
+    """Give the field `sentence`."""
+    return {"sentence": [str(answer.value or "")]}
+
+
 def grade(question: EvidenceChoice, answer: Answer, lesson: Lesson) -> Grade:
     """Give the point for the sentence that holds the claim's words."""
     chosen, right = text_or_none(answer.value), right_sentence(question, lesson)

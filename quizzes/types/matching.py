@@ -89,6 +89,12 @@ def parse(question: Matching, raw: Raw) -> Answer:
     return _answer(chosen)
 
 
+def fields(question: Matching, answer: Answer) -> Raw:
+    """Give a field `match-<prompt>` each."""
+    chosen = mapping_or_empty(answer.value)
+    return {f"match-{prompt}": [str(choice)] for prompt, choice in chosen.items()}
+
+
 def grade(question: Matching, answer: Answer, lesson: Lesson) -> Grade:
     """Give right pairs / prompts."""
     chosen = mapping_or_empty(answer.value)

@@ -65,6 +65,12 @@ def parse(question: MultipleChoice, raw: Raw) -> Answer:
     return _answer(question, chosen)
 
 
+def fields(question: MultipleChoice, answer: Answer) -> Raw:
+    """Give the field `choice`, once for each option."""
+    chosen = _chosen(question, answer.value)
+    return {"choice": [key_ for key_ in _keys(question) if key_ in chosen]}
+
+
 def grade(question: MultipleChoice, answer: Answer, lesson: Lesson) -> Grade:
     """Give (right − wrong) / keys, never below 0."""
     chosen = _chosen(question, answer.value)

@@ -24,7 +24,15 @@ from quizzes.types.base import (
 from quizzes.types.options import keys_differ
 from quizzes.types.review import reviewed
 from quizzes.types.sample_lesson import LESSON
-from quizzes.types.submission import choices_by_part, known, one_value, typed, typed_rows, with_keys
+from quizzes.types.submission import (
+    all_values,
+    choices_by_part,
+    known,
+    one_value,
+    typed,
+    typed_rows,
+    with_keys,
+)
 
 name = "ordering"
 
@@ -86,6 +94,19 @@ def press(question: Ordering, raw: Raw, lesson: Lesson, seed: str) -> Answer | N
     known(item, _keys(question), "move")
     order = arrange(_order(question, seed), mapping_or_empty(parse(question, raw).value))
     return _placed(move(order, item, direction))
+
+
+def fields(question: Ordering, answer: Answer) -> Raw:
+    """Give a field `place-<item>` each."""
+    return {f"place-{item}": [str(n)] for item, n in _places(question, answer).items()}
+
+
+def typed_again(question: Ordering, raw: Raw) -> JsonValue:
+    """Give the place of each item as it was chosen, twice the same or not."""
+    given = {key_: "".join(all_values(raw, f"place-{key_}")) for key_ in _keys(question)}
+    return {
+        key_: int(place) for key_, place in given.items() if place.isascii() and place.isdigit()
+    }
 
 
 def grade(question: Ordering, answer: Answer, lesson: Lesson) -> Grade:

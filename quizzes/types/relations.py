@@ -17,8 +17,8 @@ from quizzes.ties import (
     COLUMNS,
     Tie,
     distinct,
+    in_names,
     mark_ties,
-    name_of,
     read_ties,
     short_name,
     ties_of,
@@ -96,6 +96,12 @@ def parse(question: Relations, raw: Raw) -> Answer:
     )
 
 
+def fields(question: Relations, answer: Answer) -> Raw:
+    """Give the fields of each row."""
+    rows = _rows(answer).items()
+    return {f"{part}-{n}": [str(given)] for n, row in rows for part, given in row.items()}
+
+
 def grade(question: Relations, answer: Answer, lesson: Lesson) -> Grade:
     """Give ties found / ties; each counts once, and a wrong row costs no more than its place."""
     ties = wanted(question, lesson)
@@ -112,8 +118,8 @@ def review(question: Relations, answer: Answer, lesson: Lesson, seed: str) -> di
     rows = zip(_rows(answer).values(), given, strict=True)
     missed = [part for part in marked.parts if not part.chosen]
     return reviewed(question, answer, marked, lesson) | {
-        "rows": [_shown(row, lesson) | _verdict(part) for row, part in rows],
-        "missed": [_shown(ties[p.key].row, lesson) | _verdict(p) for p in missed],
+        "rows": [in_names(row, lesson) | _verdict(part) for row, part in rows],
+        "missed": [in_names(ties[p.key].row, lesson) | _verdict(p) for p in missed],
     }
 
 
@@ -210,14 +216,6 @@ def _rows(answer: Answer) -> dict[str, dict[str, JsonValue]]:
     rows = mapping_or_empty(answer.value)
     ordered = sorted(rows, key=lambda number: (len(number), number))
     return {number: row for number in ordered if isinstance(row := rows[number], dict)}
-
-
-def _shown(row: Mapping[str, JsonValue], lesson: Lesson) -> dict[str, Any]:
-    return {
-        "who": name_of(row.get("who"), lesson),
-        "relation": row.get("relation"),
-        "whom": name_of(row.get("whom"), lesson),
-    }
 
 
 def _verdict(part: Part) -> dict[str, Any]:

@@ -12,12 +12,21 @@ from pydantic_core import PydanticCustomError
 
 from lessons.document import Document, Key, Lesson, Text
 from lessons.problems import unknown
-from quizzes.document import Answer, Grade, MalformedError, Misconception, Part, Question, Raw
+from quizzes.document import (
+    Answer,
+    Grade,
+    JsonValue,
+    MalformedError,
+    Misconception,
+    Part,
+    Question,
+    Raw,
+)
 from quizzes.short_text import normal_form
 from quizzes.types.base import Finding, Sample, Samples, asked, text_or_none
 from quizzes.types.review import reviewed
 from quizzes.types.sample_lesson import LESSON
-from quizzes.types.submission import one_value, typed, typed_fields, typed_rows
+from quizzes.types.submission import all_values, one_value, typed, typed_fields, typed_rows
 
 name = "short-answer"
 LONGEST = 200
@@ -69,6 +78,16 @@ def parse(question: ShortAnswer, raw: Raw) -> Answer:
     if text is not None and len(text) > LONGEST:
         raise MalformedError("too-long", field="text", longest=str(LONGEST))
     return Answer(text)
+
+
+def fields(question: ShortAnswer, answer: Answer) -> Raw:
+    """Give the field `text`."""
+    return {"text": [text_or_none(answer.value) or ""]}
+
+
+def typed_again(question: ShortAnswer, raw: Raw) -> JsonValue:
+    """Give a text that is too long as it was typed."""
+    return " ".join(all_values(raw, "text"))
 
 
 def grade(question: ShortAnswer, answer: Answer, lesson: Lesson) -> Grade:

@@ -91,6 +91,11 @@ def parse(question: SingleChoice, raw: Raw) -> Answer:
     return Answer(known(choice, _keys(question), "choice"))
 
 
+def fields(question: SingleChoice, answer: Answer) -> Raw:
+    """Give the field `choice`."""
+    return {"choice": [str(answer.value or "")]}
+
+
 def grade(question: SingleChoice, answer: Answer, lesson: Lesson) -> Grade:
     """Give the point for the right option."""
     choice = text_or_none(answer.value)

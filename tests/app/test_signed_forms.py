@@ -51,10 +51,12 @@ def test_a_cookie_that_was_tampered_with_is_empty(app, cookie, spoil):
     assert read(app, name, spoil(value)) == {}
 
 
-def test_a_cookie_older_than_a_session_lasts_is_empty_also_when_it_was_good_before(app, cookie):
+def test_a_cookie_older_than_a_session_lasts_is_empty_also_when_it_was_good_before(
+    app, cookie, monkeypatch
+):
     name, value = cookie
     assert read(app, name, value)
-    app.permanent_session_lifetime = timedelta(seconds=-1)
+    monkeypatch.setitem(app.config, "PERMANENT_SESSION_LIFETIME", timedelta(seconds=-1))
     assert read(app, name, value) == {}
 
 
@@ -65,6 +67,14 @@ def test_a_form_token_is_worth_nothing_to_another_browser(app):
     assert page_token(second) != token
     data = {"csrf_token": token, "sign_in_name": "x", "password": "y"}
     assert second.post(ADDRESS, data=data).status_code == 400
+
+
+def test_a_form_token_that_is_cut_or_missing_is_refused(app):
+    client = app.test_client()
+    token = page_token(client)
+    for sent in ("", token[:-1], token + "A", "é" + token):
+        assert client.post(ADDRESS, data={"csrf_token": sent}).status_code == 400
+    assert client.post(ADDRESS, data={"csrf_token": token}).status_code != 400
 
 
 def page_token(client):

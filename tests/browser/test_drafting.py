@@ -18,9 +18,13 @@ def page(window, cast) -> Page:
 
 
 def test_drafted_questions_are_chosen_and_taken(page):
-    page.goto("/questions/drafted/syria-2024")
+    page.goto("/questions/drafted/syria-2024?kind=who&about=turkey-backs-sna")
+    page.get_by_text("Look").click()
     inspect(page, "drafted-questions")
     page.get_by_role("checkbox", name=STEM).check()
+    page.get_by_label("Kind of question").select_option("order")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.get_by_role("checkbox", name=STEM)).to_be_checked()
     page.get_by_role("button", name="Take as drafts").click()
     expect(page.get_by_text("1 draft is yours now.")).to_be_visible()
     page.get_by_role("link", name=STEM).click()

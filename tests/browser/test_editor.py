@@ -137,7 +137,8 @@ def test_the_bar_of_buttons_never_hides_what_has_the_focus(page):
 
 
 @pytest.mark.parametrize(
-    "name", ["multiple-choice", "matching", "ordering", "short-answer", "evidence", "relations"]
+    "name",
+    ["multiple-choice", "matching", "ordering", "short-answer", "gap", "evidence", "relations"],
 )
 def test_the_editor_of_every_type_suits_every_reader(window, cast, name):
     page = window(cast.chidi)

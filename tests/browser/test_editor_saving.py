@@ -87,8 +87,8 @@ def test_an_expired_log_in_leads_to_the_page_that_keeps_everything(app, page):
     assert drafts(app) == ["Pressed while logged out?"]
 
 
-def test_more_than_fits_is_said_and_kept_on_the_page(app, page):
-    app.config["MAX_CONTENT_LENGTH"] = 10_000
+def test_more_than_fits_is_said_and_kept_on_the_page(app, page, monkeypatch):
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 10_000)
     stem(page).fill("word " * 4_000)
     page.get_by_role("button", name="Save draft").click()
     expect(page.locator(STATUS)).to_contain_text("too large")

@@ -11,6 +11,7 @@ from app.db import db
 from app.models import Miss
 from app.roles import AUDIENCES, Audience
 from app.security import SAFE_METHODS
+from tests.harness.apps import make_app, put_away
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
@@ -65,16 +66,18 @@ def test_nothing_is_written_without_the_token_of_our_forms(visitors, app):
             assert answer.status_code in {400, 403, 404}, f"{rule.rule}: {answer.status_code}"
 
 
-def test_a_page_that_is_read_cannot_write(any_app, monkeypatch):
+def test_a_page_that_is_read_cannot_write(stocked_url, instance, monkeypatch):
     def write():
         db.session.add(Miss(kind="test", subject=""))
         db.session.commit()
         return "written"
 
-    any_app.add_url_rule("/write", "write", write, methods=["GET", "POST"])
+    app = make_app(stocked_url, instance)
+    app.add_url_rule("/write", "write", write, methods=["GET", "POST"])
     monkeypatch.setitem(AUDIENCES, "write", Audience.ANYONE)
     with pytest.raises(DBAPIError, match=r"readonly|read-only"):
-        any_app.test_client().get("/write")
+        app.test_client().get("/write")
+    put_away(app)
 
 
 def test_ids_in_addresses_are_random_ones(app):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -23,6 +24,12 @@ def make_app(url: str, instance: Path, **settings: object) -> Flask:
     instance.mkdir(parents=True, exist_ok=True)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(instance))  # compiled once a run
     return app
+
+
+@cache
+def kept_app(url: str, instance: Path) -> Flask:
+    """Make an address's app once: routes, templates and statements are compiled for all tests."""
+    return make_app(url, instance)
 
 
 def put_away(app: Flask) -> None:

@@ -134,6 +134,10 @@ def check_forms(page: Page) -> Iterator[str]:
             yield f"{form!r} goes elsewhere"
         if form.method == "GET" and form.fields().get("csrf_token"):
             yield f"{form!r} puts the CSRF token into an address"
+        for text, button in form.buttons() if form.method == "GET" else ():
+            writes = button.get("formmethod") == "post"
+            if writes and (button.get("name") != "csrf_token" or not button.get("value")):
+                yield f"the button {text!r} of {form!r} carries no CSRF token"
 
 
 def check_nothing_inline(page: Page) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from heapq import heappop, heappush
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -27,13 +29,34 @@ class Databases(Protocol):
         """Give the address of a new database, prepared like all others of its sort."""
 
 
+class Slots:
+    """Numbers of databases; one that is free again is taken first.
+
+    So nearly every test of a run meets its database at the same address, and the engine and the
+    app made for that address serve them all.
+    """
+
+    def __init__(self) -> None:
+        self.fresh = count(1)
+        self.free: list[int] = []
+
+    @contextmanager
+    def one(self) -> Iterator[int]:
+        """Hold a number."""
+        number = heappop(self.free) if self.free else next(self.fresh)
+        try:
+            yield number
+        finally:
+            heappush(self.free, number)
+
+
 class SqliteFiles:
     """Databases as files of a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.originals: dict[Prepare, Path] = {}
-        self.numbers = count(1)
+        self.slots = Slots()
 
     def original(self, prepare: Prepare) -> Path:
         """Make the file that is copied, once."""
@@ -46,11 +69,12 @@ class SqliteFiles:
     @contextmanager
     def copy(self, prepare: Prepare) -> Iterator[str]:
         """Give the address of a fresh file, and remove it afterwards."""
-        path = self.folder / f"{next(self.numbers)}.sqlite3"
-        shutil.copyfile(self.original(prepare), path)
-        yield f"sqlite:///{path}"
-        for leftover in self.folder.glob(f"{path.name}*"):
-            leftover.unlink()
+        with self.slots.one() as number:
+            path = self.folder / f"{number}.sqlite3"
+            shutil.copyfile(self.original(prepare), path)
+            yield f"sqlite:///{path}"
+            for leftover in self.folder.glob(f"{path.name}*"):
+                leftover.unlink()
 
 
 class PostgresDatabases:
@@ -59,11 +83,12 @@ class PostgresDatabases:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.originals: dict[Prepare, str] = {}
+        self.slots = Slots()
 
     def original(self, prepare: Prepare) -> str:
         """Make the database that is copied, once."""
         if prepare not in self.originals:
-            name = self.server.create()
+            name = self.server.create(f"original_{prepare.__name__}")
             prepare(self.server.url(name))
             self.originals[prepare] = name
         return self.originals[prepare]
@@ -71,9 +96,10 @@ class PostgresDatabases:
     @contextmanager
     def copy(self, prepare: Prepare) -> Iterator[str]:
         """Give the address of a fresh database, and drop it afterwards."""
-        name = self.server.create(self.original(prepare))
-        yield self.server.url(name)
-        self.server.drop(name)
+        with self.slots.one() as number:
+            name = self.server.create(f"copy_{number}", self.original(prepare))
+            yield self.server.url(name)
+            self.server.drop(name)
 
 
 def bare(url: str) -> None:
@@ -99,9 +125,13 @@ def stocked(url: str) -> None:
 @contextmanager
 def engine_for(url: str) -> Iterator[Engine]:
     """Give an engine that keeps no connection behind."""
-    engine = create_engine(url, poolclass=NullPool)
-    yield engine
-    engine.dispose()
+    yield kept_engine(url)
+
+
+@cache
+def kept_engine(url: str) -> Engine:
+    """Make an address's engine once: what it compiled for one test serves the next."""
+    return create_engine(url, poolclass=NullPool)
 
 
 def close_sqlite_journal(url: str) -> None:

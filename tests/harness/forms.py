@@ -66,6 +66,13 @@ class Form:
         self.press(values, button)
         return values
 
+    def sent_by(self, button: str) -> tuple[str, str]:
+        """Give the method and the address that a button sends the form by; it may have its own."""
+        pressed = [e for text, e in self.buttons() if button and text.startswith(button)]
+        own = pressed[0] if pressed else self.element
+        method = own.get("formmethod", self.method).upper()
+        return method, urljoin(self.action, own.get("formaction") or self.action)
+
     def press(self, values: MultiDict[str, str], button: str) -> None:
         """Add the name and value of the button that is pressed; the first one by default."""
         pressed = [e for text, e in self.buttons() if text == button or text.startswith(button)]

@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -31,7 +30,6 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.numbers = count(1)
 
     def url(self, database: str) -> str:
         """Give a database's address as our settings write it."""
@@ -43,9 +41,8 @@ class Server:
         with psycopg.connect(place, autocommit=True) as connection:
             connection.execute(statement)
 
-    def create(self, template: str = "template0") -> str:
+    def create(self, name: str, template: str = "template0") -> str:
         """Make a database, as a copy of a template, and give its name."""
-        name = f"{'copy' if template != 'template0' else 'made'}_{next(self.numbers)}"
         self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 from sqlalchemy.orm import Session
 
 from app.db import at_time, now
-from app.demo.answering import FORMS
 from app.models import Role
 from app.services import answers, scoring, sheets, starts
 from quizzes.types import type_of
@@ -32,7 +31,8 @@ def sit(
         for number, question in enumerate(sheet.questions, start=1):
             chosen = number <= right if isinstance(right, int) else question.id in right
             if chosen:
-                form = FORMS[question.type](type_of(question).key(question, sheet.lesson).value)
+                type_ = type_of(question)
+                form = type_.fields(question, type_.key(question, sheet.lesson))
                 key = uuid4().hex
                 answers.save_answer(session, person_id, attempt_id, number, form, key)
         if hand_in:

@@ -25,6 +25,7 @@ from tests.harness.cast import Member
 
 SLUG = "every-type"
 NAMES = tuple(TYPES)
+ALL = len(NAMES)
 T = TypeVar("T")
 
 

@@ -38,10 +38,11 @@ class Visitor:
         assert self.page is not None, "open a page first"
         form = self.page.form(button, action)
         values = form.filled(fields, button)
-        if form.method == "GET":
-            answer = self.client.get(form.action, query_string=values, follow_redirects=True)
+        method, action = form.sent_by(button)
+        if method == "GET":
+            answer = self.client.get(action, query_string=values, follow_redirects=True)
         else:
-            answer = self.client.post(form.action, data=values, follow_redirects=True)
+            answer = self.client.post(action, data=values, follow_redirects=True)
         return self.arrive(answer, status)
 
     def post(self, address: str, data: dict[str, object] | None = None, status: int = 200) -> Page:

@@ -18,6 +18,8 @@ FINGERPRINTS = {
     "matching": "a73586e58bff",
     "ordering": "22719f9fac27",
     "short-answer": "85241fdaace9",
+    "numerical": "c2a86f8bb43e",
+    "gap": "8fe11db70d85",
     "evidence": "d9e1620c29c0",
     "relations": "ad1f34be58bd",
 }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lessons.document import Lesson
 from quizzes.document import Answer, MalformedError, Question
-from quizzes.types import TYPES, build_question, question_from_json, type_of
+from quizzes.types import TYPES, build_question, question_from_json, type_of, typed_again
 from tests.quizzes.strategies import SAMPLES, raws, relaxed, stored
 
 SECRET = "canary"
@@ -89,6 +89,23 @@ def test_an_answer_is_json_and_comes_back_from_the_database_as_it_was(samples):
         assert kept == answer
         points = type_.grade(samples.question, kept, samples.lesson).points
         assert points == sample.points
+
+
+@samples_of
+def test_the_fields_of_an_answer_are_parsed_as_that_answer(samples):
+    type_, question = type_of(samples.question), samples.question
+    for sample in each(samples, "right", "partly", "wrong"):
+        answer = type_.parse(question, sample.raw)
+        assert type_.parse(question, type_.fields(question, answer)) == answer
+    assert type_.parse(question, type_.fields(question, Answer())).blank
+
+
+@samples_of
+@relaxed
+@given(raw=raws)
+def test_what_is_refused_can_be_shown_again(samples, raw):
+    again = typed_again(samples.question, raw)
+    assert json.loads(json.dumps(again)) == again
 
 
 @samples_of

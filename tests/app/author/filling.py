@@ -13,7 +13,7 @@ from tests.harness.visitor import Visitor
 NEW = f"/questions/new/single-choice?lesson={LESSON.slug}&quiz={SLUG}"
 """The address of an empty editor."""
 
-GROWING = ("Add rows", "Show the sentences", "Quote more words")
+GROWING = ("Add rows", "Show the gaps", "Show the sentences", "Quote more words")
 """Buttons that save and give more fields."""
 
 
@@ -41,12 +41,14 @@ def _fields(name: str, value: Any, data: dict[str, Any]) -> Iterator[tuple[str, 
 def _row(group: str, number: int, row: dict[str, Any], data: dict[str, Any]) -> Iterator[Any]:
     for name, value in row.items():
         if name == "correct":
-            several = sum("correct" in other for other in data[group]) > 1
+            several = sum("correct" in other for other in data[group.rpartition("-")[2]]) > 1
             field = f"{group}-{number}-correct" if several else f"{group}-correct"
             yield field, "1" if several else str(number)
         elif name == "match":
             keys = [choice["key"] for choice in data["choices"]]
             yield f"{group}-{number}-match", str(keys.index(value))
+        elif isinstance(value, list):
+            yield from _fields(f"{group}-{number}-{name}", value, row)
         elif not (data.get("preset") and name in {"key", "text"}):
             yield f"{group}-{number}-{name}", value
 

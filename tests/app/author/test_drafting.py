@@ -22,7 +22,7 @@ def drafts(app):
 
 
 def take(visitor, *ids, **fields):
-    visitor.open(PAGE)
+    visitor.open(f"{PAGE}?upto=99")
     return visitor.submit("Take as drafts", take=list(ids), **fields)
 
 
@@ -37,11 +37,40 @@ def test_a_lesson_leads_to_its_drafted_questions(chidi):
 
 
 def test_each_stands_under_its_claim_with_key_distractors_and_level(chidi):
-    text = said(chidi.open(PAGE))
+    text = said(chidi.open(f"{PAGE}?upto=99"))
     claim = text.index("Turkey backs SNA — documented")
     assert text.index(STEM) > claim
-    assert f"{STEM} Single choice · Remember Key: Turkey Wrong: " in text
-    assert "Syrian Democratic Forces (SDF)" in text[text.index(STEM) :][:300]
+    assert f"{STEM} Single choice · Remember · Key: Turkey" in text
+    assert "✗ Wrong: Syrian Democratic Forces (SDF) The lesson says otherwise" in text
+
+
+def shown(page):
+    return {box.get("value") for box in page.all("input") if box.get("name") == "take"}
+
+
+def test_the_first_view_is_short_and_more_is_shown_on_demand(chidi):
+    page = chidi.open(PAGE)
+    assert 12 <= len(shown(page)) < 18
+    assert "99 questions fit, the first" in said(page)
+    assert len(shown(chidi.submit("Show more"))) >= 24
+
+
+def test_questions_are_shown_by_kind_claim_event_and_level(chidi):
+    chidi.open(f"{PAGE}?kind=ties")
+    assert len(shown(chidi.page)) == 4
+    assert SNA in shown(chidi.submit("Show", kind="", about="turkey-backs-sna"))
+    assert "kind-turkey-backs-sna" not in shown(chidi.submit("Show", level="remember"))
+    page = chidi.submit("Show", about="hts-formed")
+    assert {id_.partition("-")[0] for id_ in shown(page)} == {"order"}
+    assert "No question fits." in chidi.submit("Show", kind="who").text
+
+
+def test_what_is_picked_stays_picked_while_others_are_looked_for(app, chidi):
+    chidi.open(f"{PAGE}?kind=who")
+    chidi.submit("Show", take=[SNA], kind="kind", quiz="actors")
+    page = chidi.submit("Show more", take=[SNA, "kind-serious-test"])
+    assert page.form("Show").fields().getlist("take") == [SNA, "kind-serious-test"]
+    assert "2 drafts are yours now." in chidi.submit("Take as drafts").text
 
 
 def test_what_is_taken_is_an_ordinary_draft_of_ones_own(app, chidi, dana):
@@ -75,11 +104,12 @@ def test_nothing_reaches_students_before_a_person_publishes_it_and_the_history_n
 
 def test_what_is_mine_and_what_is_in_the_bank_is_told(chidi, dana):
     page = take(chidi, SNA, quiz="actors")
-    assert "you have a draft" in chidi.open(PAGE).text
-    assert "you have a draft" not in dana.open(PAGE).text
+    about = f"{PAGE}?about=turkey-backs-sna"
+    assert "you have a draft" in chidi.open(about).text
+    assert "you have a draft" not in dana.open(about).text
     chidi.open(page.links[STEM])
     press(chidi, "Publish")
-    assert "in the bank" in dana.open(PAGE).text
+    assert "in the bank" in dana.open(about).text
 
 
 def test_an_order_of_events_names_its_events(chidi):
@@ -90,10 +120,10 @@ def test_an_order_of_events_names_its_events(chidi):
 
 
 def test_the_button_pressed_twice_takes_once(app, chidi):
-    chidi.open(PAGE)
-    fields = chidi.page.form("Take as drafts").filled({"take": [SNA]})
+    form = chidi.open(f"{PAGE}?kind=who").form("Take as drafts")
+    fields, (_, address) = form.filled({"take": [SNA]}, "Take"), form.sent_by("Take")
     for _ in range(2):
-        assert chidi.client.post(PAGE, data=fields).status_code == 302
+        assert chidi.client.post(address, data=fields).status_code == 302
     assert drafts(app) == 1
 
 

@@ -10,6 +10,7 @@ from app.db import db
 from app.models import QuestionImport
 from quizzes.exchange import FORMATS, read_questions
 from quizzes.exchange.csv_table import template
+from quizzes.exchange.zip_files import Archive
 from quizzes.types.sample_lesson import LESSON
 from tests.harness.taking import SLUG
 
@@ -166,3 +167,11 @@ def test_the_template_can_be_had(chidi):
     chidi.open(IMPORT)
     answer = chidi.client.get(chidi.page.links["Template (CSV)"])
     assert answer.data == template()
+
+
+def test_a_lesson_pack_is_on_the_pages_of_the_lesson_and_of_its_quizzes(chidi):
+    for page in (f"/articles/lessons/{LESSON.slug}", f"/questions/quizzes/{SLUG}/export"):
+        assert "Download the lesson pack" in chidi.open(page).links
+    answer = chidi.client.get(f"/articles/lessons/{LESSON.slug}/pack")
+    assert answer.mimetype == "application/zip"
+    assert f"lessons/{LESSON.slug}/claims.yaml" in Archive(answer.data).names

@@ -111,7 +111,7 @@ def test_of_two_tabs_at_once_one_is_told(engine: Engine, cast: Cast) -> None:
         ).version
 
     outcomes = at_once(engine, 2, change)
-    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["ConflictError", "int"]
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["DisputedError", "int"]
 
 
 def test_what_is_typed_in_one_go_is_one_step_to_undo(session: Session, cast: Cast) -> None:

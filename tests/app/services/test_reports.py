@@ -11,10 +11,10 @@ from app.demo import edits
 from app.models import Enrolment, Person, Role
 from app.services import assignments
 from app.services.assignments import Terms
-from app.services.gradebook import read_gradebook
 from app.services.library import current_quiz
 from app.services.question_reports import FEW
-from app.services.reports import Basis, read_report
+from app.services.report_scopes import Basis, class_scope
+from app.services.reports import read_report
 from app.services.scoring import override_points, submit_attempt
 from app.services.shelving import shelve_quiz
 from quizzes.item_statistics import Sign, Unsaid
@@ -36,9 +36,8 @@ def report(session, cast):
     """Report on a quiz of Chidi's class."""
 
     def report(slug: str = "actors", basis: Basis = Basis.FIRST):
-        book = read_gradebook(session, cast.chidis_class)
-        column = next(column for column in book.columns if column.slug == slug)
-        return read_report(session, book, column, basis)
+        scope = class_scope(session, cast.chidi.id, cast.chidis_class, slug)
+        return read_report(session, scope, basis)
 
     return report
 

@@ -21,6 +21,7 @@ from app.services.scoring import (
 from app.services.sheets import own_sheet
 from quizzes.document import Grade
 from tests.harness.taking import (
+    ALL,
     answer_all,
     assign,
     at_once,
@@ -57,7 +58,7 @@ def rows(session):
     ).all()
 
 
-@pytest.mark.parametrize(("which", "earned"), [("right", 7), ("wrong", 0)])
+@pytest.mark.parametrize(("which", "earned"), [("right", ALL), ("wrong", 0)])
 def test_handing_in_scores_every_question(session, cast, which, earned):
     attempt = start(session, cast.amina)
     answer_all(session, cast.amina, attempt, which)
@@ -65,7 +66,7 @@ def test_handing_in_scores_every_question(session, cast, which, earned):
     assert points(session, cast, attempt) == earned
     scores = newest_scores(session, attempt)
     assert {score.reason for score in scores.values()} == {"submitted"}
-    assert len(scores) == 7
+    assert len(scores) == ALL
 
 
 def test_partly_right_answers_add_up(session, cast):
@@ -80,7 +81,7 @@ def test_nothing_answered_is_scored_as_nothing(session, cast):
     attempt = start(session, cast.amina)
     submit_attempt(session, cast.amina.id, attempt)
     assert points(session, cast, attempt) == 0
-    assert len(newest_scores(session, attempt)) == 7
+    assert len(newest_scores(session, attempt)) == ALL
 
 
 def test_handing_in_twice_scores_once(session, cast, attempt):
@@ -104,7 +105,7 @@ def test_a_double_click_on_hand_in_counts_once(engine, session, cast):
     save(session, cast.amina, attempt, 1, choice="river")
     done = at_once(engine, 8, lambda s, _: submit_attempt(s, cast.amina.id, attempt))
     assert done == [None] * 8
-    assert session.scalar(select(func.count()).select_from(ScoreEvent)) == 7
+    assert session.scalar(select(func.count()).select_from(ScoreEvent)) == ALL
     assert points(session, cast, attempt) == 1
 
 

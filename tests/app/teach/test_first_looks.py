@@ -19,7 +19,7 @@ VERSION = SimpleNamespace(
     facility=0.2,
     choices=CHOICES,
     figures=SimpleNamespace(guess=0.25),
-    asked=SimpleNamespace(question=SimpleNamespace(type="single-choice")),
+    asked=SimpleNamespace(type="single-choice"),
 )
 
 

@@ -58,6 +58,15 @@ HALF = {
     },
     "ordering": {"items": [{"key": "one", "text": "One"}]},
     "short-answer": {"actor": "no-longer-there", "wrong": [{"text": "x"}]},
+    "numerical": {
+        "unit": "km",
+        "answers": [{"value": "about 1,2,3", "tolerance": "x"}, {"most": "4", "feedback": "So."}],
+        "wrong": [{"least": "0"}],
+    },
+    "gap": {
+        "text": "Who {holds} {what}?",
+        "gaps": [{"key": "holds", "options": [{"key": "a", "text": "A"}]}, {"key": "what"}],
+    },
     "evidence": {
         "passage": ["no-longer-there"],
         "supports": "no-longer-there",
@@ -96,6 +105,8 @@ PATHS = {
     "matching": ["prompts", "choices", "prompts.0.match", "choices.1.text", "prompts.1"],
     "ordering": ["items", "items.0.text", "items.3.key"],
     "short-answer": ["accept", "actor", "feedback", "else-feedback", "wrong.0", "wrong.0.text"],
+    "numerical": ["answers", "answers.0", "answers.1.least", "wrong.0.feedback", "unit"],
+    "gap": ["text", "gaps", "gaps.0", "gaps.0.key", "gaps.1.options", "gaps.1.options.0.text"],
     "evidence": ["supports", "passage", "passage.0", "feedback", "feedback.s2"],
     "relations": ["actors", "relations", "ties", "ties.0", "ties.0.who"],
 }

@@ -10,13 +10,15 @@ from quizzes.exchange import FORMATS, read_questions, write_questions
 from tests.quizzes.exchange.questions import LESSON, SAMPLES, STRATEGIES
 from tests.quizzes.exchange.travel import there_and_back
 
+SLOW = {"xlsx": 6}
+"""Examples for formats whose files take long to write."""
 ANY = st.sampled_from(sorted(STRATEGIES)).flatmap(STRATEGIES.get)
 
 
 @pytest.mark.parametrize("kind", STRATEGIES)
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_question_is_the_same_up_to_the_loss_list(name, kind):
-    @settings(max_examples=40)
+    @settings(max_examples=SLOW.get(name, 25))
     @given(STRATEGIES[kind])
     def check(question):
         both, lost = there_and_back(question, name)
@@ -39,7 +41,7 @@ def test_every_sample_travels_or_is_named_as_left_out(name):
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(st.lists(ANY, min_size=2, max_size=4))
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_questions_of_a_file_do_not_run_into_each_other(name, questions):
     export = write_questions(questions, LESSON, FORMATS[name])
     if export.written:

@@ -1,0 +1,144 @@
+"""The rows of a report's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flask_babel import gettext as _
+
+from app.presentation import moment
+from app.services.crowds import Crowd, Outcome
+from app.services.question_reports import VersionReport
+from app.services.reports import QuizReport
+from app.teach.figures import quiz_lines
+from app.teach.first_looks import look_body, look_head
+from app.teach.report_page import ReportPage, lines_of
+from app.teach.shared_words import error_words
+from app.teach.spreadsheet import Value
+from app.teach.wording import COUNTED, in_words
+from app.wording import MISCONCEPTIONS
+
+
+def quiz_rows(page: ReportPage, report: QuizReport) -> Iterator[Sequence[Value]]:
+    """Lay the quiz out: what was counted, its figures, and what to look at."""
+    yield [_("Figure"), _("Value"), _("What it means")]
+    yield [_("Quiz"), page.scope.title]
+    yield [_("Classes"), ", ".join(one.name for one in page.scope.classes.values())]
+    yield [_("Counted"), str(COUNTED[page.basis])]
+    yield [_("Counted at"), moment(page.standing.counted_at, page.zone)]
+    yield [_("Attempts"), report.n]
+    yield [_("Mean, %"), as_percent(report.mean)]
+    for line in quiz_lines(report.figures):
+        yield [line.name, line.value, line.note]
+    for look in [] if report.few else report.looks:
+        yield [look_head(look), None, look_body(look.flag, look.version)]
+
+
+def question_rows(report: QuizReport) -> Iterator[Sequence[Value]]:
+    """Lay questions out: a row for each part that was or could be chosen."""
+    yield [
+        _("Number"),
+        _("Question"),
+        _("Type"),
+        _("Revision"),
+        _("Answers"),
+        _("Left blank"),
+        _("Facility, %"),
+        _("Option"),
+        _("Belongs to the key"),
+        _("Chosen by"),
+        _("Mean of those on the other questions, %"),
+        _("Misconception"),
+        _("Item–rest correlation"),
+        _("from (95 %)"),
+        _("to (95 %)"),
+        _("Discriminative efficiency, %"),
+        _("Upper–lower index"),
+        _("Cronbach’s alpha without it"),
+        _("Point-biserial"),
+        _("Chosen by the strongest"),
+        _("Chosen by the weakest"),
+        _("What stands out"),
+    ]
+    for question, version in lines_of(report):
+        yield from version_rows(question.number, version)
+
+
+def version_rows(number: int, version: VersionReport) -> Iterator[Sequence[Value]]:
+    """Lay one version of a question out."""
+    head: list[Value] = [
+        number,
+        version.asked.stem,
+        version.asked.type,
+        ", ".join(map(str, version.revisions)),
+        version.n,
+        version.blank,
+        as_percent(version.facility),
+    ]
+    for choice in version.choices:
+        misconception = MISCONCEPTIONS.get(choice.misconception or "", "")
+        yield [
+            *head,
+            in_words(choice.text, version.asked.type),
+            _("yes") if choice.right else _("no"),
+            choice.count,
+            as_percent(choice.rest),
+            str(misconception),
+            *figure_cells(version, choice.key),
+        ]
+
+
+def figure_cells(version: VersionReport, key: str) -> list[Value]:
+    """Give the figures of a question and of one of its options; nothing for what is not said."""
+    figures, option = version.figures, version.option(key)
+    low, high = figures.interval or (None, None)
+    numbers = [
+        figures.correlation,
+        low,
+        high,
+        figures.efficiency,
+        figures.upper_lower,
+        figures.alpha_without,
+        *((option.point_biserial, option.upper, option.lower) if option else [None] * 3),
+    ]
+    signs = ", ".join(version.signs)
+    return [*(None if one is None else round(one, 4) for one in numbers), signs]
+
+
+def error_rows(report: QuizReport) -> Iterator[Sequence[Value]]:
+    """Lay the errors out that students share."""
+    yield [_("Error"), _("Chosen by"), _("Of those asked"), _("Questions"), _("In words")]
+    for error in report.errors:
+        name = str(MISCONCEPTIONS.get(error.misconception, error.misconception))
+        numbers = ", ".join(map(str, error.numbers))
+        yield [name, error.count, error.asked, numbers, error_words(error)]
+
+
+def answer_rows(crowd: Crowd, names: Sequence[str]) -> Iterator[Sequence[Value]]:
+    """Lay answers out: a row an attempt; of each question what was chosen, and the points."""
+    head: list[Value] = [_("Student")]
+    for one in crowd.responses.values():
+        head += [_("%(n)s: answer", n=one.number), _("%(n)s: points", n=one.number)]
+    yield [*head, _("Points"), _("of")]
+    totals = crowd.totals
+    for row, tried in enumerate(crowd.tries):
+        cells: list[Value] = [names[row]]
+        for responses in crowd.responses.values():
+            code = int(responses.codes[row])
+            if code < 0:
+                cells += [None, None]
+            else:
+                points = round(float(responses.points[row]), 4)
+                cells += [answer_words(responses.outcomes[code]), points]
+        yield [*cells, round(float(totals[row]), 4), tried.max_points]
+
+
+def answer_words(outcome: Outcome) -> str:
+    """Write an answer as its page does."""
+    parts = [part for part in outcome.grade.parts if part.chosen]
+    return "; ".join(in_words(part.text or part.key, outcome.asked.question.type) for part in parts)
+
+
+def as_percent(share: float | None) -> float | None:
+    """Give a share as a number of percent."""
+    return None if share is None else round(share * 100, 2)

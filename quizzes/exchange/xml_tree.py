@@ -1,0 +1,142 @@
+"""XML to a tree with lines, namespaces left off; document types and entities are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from quizzes.exchange.entries import FileRefusedError
+from quizzes.exchange.moodle_xml.elements import check_encoding
+
+DEEPEST = 60
+MOST_ELEMENTS = 100_000
+SPACE = "\n"
+"""Divides a namespace from a name in expat; no name can hold it."""
+
+
+@dataclass
+class Node:
+    """An element: its name and attributes without namespaces, and its content in order."""
+
+    name: str
+    line: int = 1
+    attributes: dict[str, str] = field(default_factory=dict)
+    content: list[Node | str] = field(default_factory=list)
+    space: str = ""
+
+    @property
+    def children(self) -> list[Node]:
+        """List the elements in it."""
+        return [part for part in self.content if isinstance(part, Node)]
+
+    @property
+    def text(self) -> str:
+        """Give all text in it, at any depth."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.content)
+
+    def all(self, *names: str) -> list[Node]:
+        """List its children of these names."""
+        return [child for child in self.children if child.name in names]
+
+    def first(self, *names: str) -> Node | None:
+        """Give its first child of these names."""
+        return next(iter(self.all(*names)), None)
+
+    def walk(self) -> Iterator[Node]:
+        """Give it and every element in it, as they stand in the file."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def find(self, *names: str) -> list[Node]:
+        """List the elements in it of these names, at any depth."""
+        return [node for node in self.walk() if node.name in names]
+
+    def get(self, name: str, otherwise: str = "") -> str:
+        """Give an attribute."""
+        return self.attributes.get(name, otherwise)
+
+
+class Guard:
+    """A parser that refuses what could do harm; `restart` begins the count of elements anew."""
+
+    def __init__(self, restart: frozenset[str] = frozenset()) -> None:
+        self.depth, self.elements, self.restart = 0, 0, restart
+        self.parser = expat.ParserCreate(namespace_separator=SPACE)
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.EntityDeclHandler = self._refuse
+
+    def feed(self, content: bytes) -> None:
+        """Read a whole document, or raise FileRefusedError."""
+        check_encoding(content)
+        try:
+            self.parser.Parse(content, True)
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            raise FileRefusedError("xml", error.lineno, reason=reason) from error
+        except (LookupError, ValueError) as error:
+            raise FileRefusedError("encoding", encoding=str(error)) from error
+
+    def _refuse(self, *_declared: object) -> None:
+        raise FileRefusedError("dtd", self.parser.CurrentLineNumber)
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        """Count an element and how deep it stands."""
+        self.depth += 1
+        self.elements = 0 if local(name) in self.restart else self.elements + 1
+        if self.depth > DEEPEST:
+            raise FileRefusedError("too-deep", self.parser.CurrentLineNumber)
+        if self.elements > MOST_ELEMENTS:
+            line = self.parser.CurrentLineNumber
+            raise FileRefusedError("too-many", line, most=str(MOST_ELEMENTS))
+
+    def end(self, _name: str) -> None:
+        """Leave an element."""
+        self.depth -= 1
+
+
+class Builder(Guard):
+    """Builds the tree."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Node("")]
+        self.parser.CharacterDataHandler = self._text
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element."""
+        super().start(name, attributes)
+        plain = {local(key): value for key, value in attributes.items()}
+        space = name.rpartition(SPACE)[0]
+        node = Node(local(name), self.parser.CurrentLineNumber, plain, space=space)
+        self.open[-1].content.append(node)
+        self.open.append(node)
+
+    def end(self, name: str) -> None:
+        """Close it."""
+        super().end(name)
+        self.open.pop()
+
+    def _text(self, text: str) -> None:
+        self.open[-1].content.append(text)
+
+
+def local(name: str) -> str:
+    """Take a namespace off a name."""
+    return name.rpartition(SPACE)[2]
+
+
+def read_tree(content: bytes) -> Node:
+    """Read a document, and give its outermost element."""
+    builder = Builder()
+    builder.feed(content)
+    return builder.open[0].children[0]
+
+
+def check_xml(content: bytes, restart: frozenset[str]) -> None:
+    """Refuse a document that another reader should not be given."""
+    Guard(restart).feed(content)
