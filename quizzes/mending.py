@@ -60,6 +60,11 @@ class Rule:
     """What the newest mending did, of those that did not pass by."""
 
     @property
+    def full(self) -> bool:
+        """Tell whether everybody has the point."""
+        return self.kind is Kind.FULL
+
+    @property
     def dropped(self) -> bool:
         """Tell whether the question does not count."""
         return self.kind is Kind.DROP
@@ -79,7 +84,7 @@ class Rule:
         """Mark an answer."""
         if self.dropped:
             return DROPPED
-        points = Fraction(1) if self.kind is Kind.FULL else self.best(answer, lesson)[1].points
+        points = Fraction(1) if self.full else self.best(answer, lesson)[1].points
         return Mark(float(points))
 
 

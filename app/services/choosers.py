@@ -30,18 +30,18 @@ def who_chose(
     session: AnySession, crowd: Crowd, number: int
 ) -> list[Mapping[str, Sequence[Chooser]]]:
     """Give who chose what at a question, by the part's key, for each of its versions."""
-    columns = {one.number: one for one in crowd.responses.values()}
-    if number not in columns:
+    columns = list(crowd.responses.values())
+    if not 1 <= number <= len(columns):
         return []
     names = names_of(session, {tried.person_id for tried in crowd.tries})
-    responses = columns[number]
+    responses = columns[number - 1]
     return [_by_part(crowd, one, responses, names) for one in versions_of(responses)]
 
 
 def names_of(session: AnySession, person_ids: set[UUID]) -> dict[UUID, str]:
     """Read the names that students are shown by."""
     rows = session.execute(select(Person.id, Person.display_name).where(Person.id.in_(person_ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _by_part(

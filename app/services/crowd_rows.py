@@ -19,7 +19,6 @@ from app.models import (
 )
 from app.services.report_scopes import Scope
 from app.services.sessions import AnySession, run
-from quizzes.mending import Mark
 
 SET_LATER = ScoreEvent.reason != literal_column("'submitted'")
 """Written as the index of these events has it, so that a database uses it."""
@@ -68,22 +67,17 @@ def newest_answers(
     return _by_attempt(rows)
 
 
-def newest_scores(session: AnySession, attempt_ids: Sequence[UUID]) -> dict[UUID, dict[str, Mark]]:
-    """Read the points of each question as they were set last, and out of how many."""
+def newest_scores(session: AnySession, attempt_ids: Sequence[UUID]) -> dict[UUID, dict[str, float]]:
+    """Read the points of each question as they were set last."""
     if not attempt_ids:
         return {}
     rows = run(
         session,
-        select(
-            ScoreEvent.attempt_id,
-            ScoreEvent.question_key,
-            ScoreEvent.to_points,
-            ScoreEvent.out_of,
-        )
+        select(ScoreEvent.attempt_id, ScoreEvent.question_key, ScoreEvent.to_points)
         .where(ScoreEvent.attempt_id.in_(attempt_ids))
         .order_by(ScoreEvent.attempt_id, ScoreEvent.sequence),
     )
-    return _by_attempt((id_, key, Mark(points, out_of)) for id_, key, points, out_of in rows)
+    return _by_attempt(rows)
 
 
 def _by_attempt(rows: Iterable[Any]) -> dict[UUID, dict[str, Any]]:

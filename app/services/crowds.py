@@ -13,17 +13,13 @@ import numpy as np
 
 from app.services.crowd_rows import items_of, newest_answers, newest_scores, set_later
 from app.services.library import pinned_lesson, pinned_quiz
-from app.services.mendings_in_force import Mender, mendings_at
 from app.services.report_scopes import Scope, Tried
 from app.services.sessions import AnySession
 from lessons.document import Lesson
 from quizzes.document import Answer, Grade, Question
 from quizzes.item_statistics import Numbers, Vector
-from quizzes.mending import Mark
 from quizzes.types import type_of
 
-Place = tuple[UUID, UUID, UUID]
-"""An assignment, and the revisions of quiz and lesson that attempts pin."""
 BATCH = 500
 NEARLY = 1e-9
 
@@ -61,19 +57,6 @@ class Responses:
     points: Vector
     place: int
     outcomes: list[Outcome] = field(default_factory=list)
-    number: int = 0
-
-    @property
-    def somebody(self) -> bool:
-        """Tell whether it counts for anybody: a question may have been dropped."""
-        return bool((self.codes >= 0).any())
-
-    def set(self, row: int, mark: Mark) -> None:
-        """Set the points of an attempt; a question that was dropped counts as not asked."""
-        if mark.out_of:
-            self.points[row] = mark.points
-        else:
-            self.codes[row], self.points[row] = -1, np.nan
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,9 +89,7 @@ def read_crowd(session: AnySession, scope: Scope, tries: Sequence[Tried]) -> Cro
     for first in range(0, len(tries), BATCH):
         reading.take(first, tries[first : first + BATCH], corrected)
     by_place = sorted(reading.responses.items(), key=lambda item: item[1].place)
-    for number, (_key, responses) in enumerate(by_place, start=1):
-        responses.number = number
-    return Crowd(tries, {key: one for key, one in by_place if one.somebody})
+    return Crowd(tries, dict(by_place))
 
 
 class _Sheet:
@@ -125,12 +106,9 @@ class _Reading:
     def __init__(self, session: AnySession, tries: Sequence[Tried]) -> None:
         self.session, self.size = session, len(tries)
         self.responses: dict[str, Responses] = {}
-        places = {_place(tried) for tried in tries}
-        items = items_of(session, {quiz for _assignment, quiz, _lesson in places})
-        mendings = mendings_at(session, {assignment for assignment, _quiz, _lesson in places})
-        mender = Mender(session, mendings)
-        self.mended = {assignment for assignment, found in mendings.items() if found}
-        self.sheets = {place: _Sheet(_asked(session, items, mender, place)) for place in places}
+        places = {(tried.quiz_revision_id, tried.lesson_revision_id) for tried in tries}
+        items = items_of(session, {quiz for quiz, _lesson in places})
+        self.sheets = {place: _Sheet(_asked(session, items, *place)) for place in places}
         for sheet in self.sheets.values():
             for place, asked in enumerate(sheet.asked):
                 self.column(asked.question.id, place)
@@ -147,19 +125,17 @@ class _Reading:
         doubtful = [
             (row, tried)
             for row, tried in enumerate(tries, start=first)
-            if self.take_one(row, tried, answers.get(tried.id, {}))
-            or tried.id in corrected
-            or tried.assignment_id in self.mended
+            if self.take_one(row, tried, answers.get(tried.id, {})) or tried.id in corrected
         ]
         scores = newest_scores(self.session, [tried.id for _row, tried in doubtful])
         for row, tried in doubtful:
-            for key, mark in scores.get(tried.id, {}).items():
+            for key, points in scores.get(tried.id, {}).items():
                 if key in self.responses and self.responses[key].codes[row] >= 0:
-                    self.responses[key].set(row, mark)
+                    self.responses[key].points[row] = points
 
     def take_one(self, row: int, tried: Tried, answers: Mapping[str, str | None]) -> bool:
         """Note what one attempt answered; tell whether its marks are not those it was given."""
-        sheet = self.sheets[_place(tried)]
+        sheet = self.sheets[tried.quiz_revision_id, tried.lesson_revision_id]
         total = 0.0
         for asked, codes in zip(sheet.asked, sheet.codes, strict=True):
             text = answers.get(asked.question.id)
@@ -180,21 +156,14 @@ def _outcome(asked: Asked, text: str | None) -> Outcome:
     return Outcome(asked, value is None, grade)
 
 
-def _place(tried: Tried) -> Place:
-    return tried.assignment_id, tried.quiz_revision_id, tried.lesson_revision_id
-
-
 def _asked(
     session: AnySession,
     items: Mapping[tuple[UUID, str], tuple[UUID, int, datetime]],
-    mender: Mender,
-    place: Place,
+    quiz_revision_id: UUID,
+    lesson_revision_id: UUID,
 ) -> list[Asked]:
-    """Give the questions of a place with the keys that they are marked by now."""
-    _assignment_id, quiz_revision_id, lesson_revision_id = place
     lesson = pinned_lesson(session, lesson_revision_id).lesson
-    keyed = mender.keyed(*place)
+    questions = pinned_quiz(session, quiz_revision_id).quiz.questions
     return [
-        Asked(keyed.get(question.id, question), lesson, *items[quiz_revision_id, question.id])
-        for question in pinned_quiz(session, quiz_revision_id).quiz.questions
+        Asked(question, lesson, *items[quiz_revision_id, question.id]) for question in questions
     ]

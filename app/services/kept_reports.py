@@ -1,7 +1,7 @@
 """Reports of large crowds: counted beforehand, kept, and known to be true or out of date.
 
 A class's report is counted as it is opened. From `LIVE` attempts on that would take too long:
-such a report is kept with a stamp of what it was counted from. The stamp is made again by four
+such a report is kept with a stamp of what it was counted from. The stamp is made again by three
 cheap queries whenever the report is opened, so nothing has to be noted when a student hands in.
 """
 
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import delete, func, select
 
 from app.db import now, reading_only
-from app.models import Assignment, Attempt, Enrolment, KeptReport, ScoreEvent
+from app.models import Attempt, Enrolment, KeptReport, ScoreEvent
 from app.services.crowd_rows import SET_LATER
 from app.services.crowds import Crowd, read_crowd
 from app.services.report_scopes import Basis, Scope, counted_tries
@@ -110,10 +110,7 @@ def stamp_of(session: AnySession, scope: Scope, attempts: int, since: datetime) 
         .join(Attempt, Attempt.id == ScoreEvent.attempt_id)
         .where(SET_LATER, ScoreEvent.at >= since, Attempt.assignment_id.in_(scope.assignments))
     )
-    mendings = session.scalar(
-        select(func.sum(Assignment.mendings)).where(Assignment.id.in_(scope.assignments))
-    )
-    parts = (FORM, len(classes), attempts, students, changes, mendings, scope.revision)
+    parts = (FORM, len(classes), attempts, students, changes, scope.revision)
     return "·".join(map(str, parts))
 
 

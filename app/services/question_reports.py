@@ -110,11 +110,11 @@ def questions_of(crowd: Crowd, whole: Whole) -> list[QuestionReport]:
     """Group responses by the question's key and, within it, by what was asked."""
     others = crowd.asked - 1
     reports = []
-    for key, responses in crowd.responses.items():
+    for number, (key, responses) in enumerate(crowd.responses.items(), start=1):
         with np.errstate(invalid="ignore", divide="ignore"):
             rest = (crowd.totals - np.nan_to_num(responses.points)) / others
         found = [version_report(one, responses, rest, whole) for one in versions_of(responses)]
-        reports.append(QuestionReport(responses.number, key, found))
+        reports.append(QuestionReport(number, key, found))
     return reports
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from app.services.crowds import Asked, Outcome, Responses
 from quizzes.document import Question
 from quizzes.item_statistics import Numbers
+from quizzes.numbers import written
 from quizzes.short_text import normal_form
 from quizzes.types import type_of
 
@@ -35,7 +37,7 @@ def versions_of(responses: Responses) -> list[Version]:
         marks[id(outcome.asked)] = mark
         by_mark.setdefault(mark, {})[code] = outcome
     versions = [_version(responses, outcomes) for outcomes in by_mark.values()]
-    return sorted(filter(_counts, versions), key=lambda version: version.asked.number, reverse=True)
+    return sorted(versions, key=lambda version: version.asked.number, reverse=True)
 
 
 def mark_of(asked: Asked) -> str:
@@ -43,10 +45,6 @@ def mark_of(asked: Asked) -> str:
     question, lesson, type_ = asked.question, asked.lesson, type_of(asked.question)
     seen = type_.present(question, lesson, "")
     return json.dumps([seen, type_.key(question, lesson).value], sort_keys=True, default=str)
-
-
-def _counts(version: Version) -> bool:
-    return len(version.rows) > 0
 
 
 def _version(responses: Responses, outcomes: Mapping[int, Outcome]) -> Version:
@@ -74,8 +72,16 @@ def misconceptions_in(question: Question) -> Mapping[str, str]:
     """Give the misconceptions behind a question's distractors, by their keys."""
     options = (*getattr(question, "options", ()), *getattr(question, "wrong", ()))
     return {
-        getattr(option, "key", None)
-        or normal_form(option.text).removeprefix("the "): option.misconception.value
+        _part_of(option): option.misconception.value
         for option in options
         if getattr(option, "misconception", None)
     }
+
+
+def _part_of(option: Any) -> str:
+    """Name the part that a distractor is: by its key, its text or its number."""
+    if (key := getattr(option, "key", None)) is not None:
+        return str(key)
+    if (text := getattr(option, "text", None)) is not None:
+        return normal_form(text).removeprefix("the ")
+    return written(option.value) if getattr(option, "value", None) is not None else ""

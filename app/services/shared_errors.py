@@ -26,12 +26,12 @@ class SharedError:
 def shared_errors(crowd: Crowd) -> list[SharedError]:
     """Count each misconception once an attempt; the most chosen first."""
     tally: dict[str, _Tally] = {}
-    for responses in crowd.responses.values():
+    for number, responses in enumerate(crowd.responses.values(), start=1):
         known = {id(one.asked): one.asked.question for one in responses.outcomes}
         by_asked = {id_: misconceptions_in(question) for id_, question in known.items()}
         named = [by_asked[id(one.asked)] for one in responses.outcomes]
         for name in {name for of_one in named for name in of_one.values()}:
-            tally.setdefault(name, _Tally(len(crowd.tries))).add(name, responses, named)
+            tally.setdefault(name, _Tally(len(crowd.tries))).add(name, number, responses, named)
     found = [one.error(name) for name, one in tally.items()]
     return sorted(
         (one for one in found if one.count), key=lambda one: (-one.count, one.misconception)
@@ -45,7 +45,9 @@ class _Tally:
         self.could, self.did = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
         self.numbers: list[int] = []
 
-    def add(self, name: str, responses: Responses, named: Sequence[Mapping[str, str]]) -> None:
+    def add(
+        self, name: str, number: int, responses: Responses, named: Sequence[Mapping[str, str]]
+    ) -> None:
         """Look at the responses to one question."""
         could = [name in of_one.values() for of_one in named]
         did = [
@@ -55,7 +57,7 @@ class _Tally:
         chosen = _rows(responses, did)
         self.could |= _rows(responses, could)
         self.did |= chosen
-        self.numbers += [responses.number] * bool(chosen.any())
+        self.numbers += [number] * bool(chosen.any())
 
     def error(self, name: str) -> SharedError:
         """Give what was counted."""

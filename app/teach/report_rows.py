@@ -117,8 +117,8 @@ def error_rows(report: QuizReport) -> Iterator[Sequence[Value]]:
 def answer_rows(crowd: Crowd, names: Sequence[str]) -> Iterator[Sequence[Value]]:
     """Lay answers out: a row an attempt; of each question what was chosen, and the points."""
     head: list[Value] = [_("Student")]
-    for one in crowd.responses.values():
-        head += [_("%(n)s: answer", n=one.number), _("%(n)s: points", n=one.number)]
+    for number, _key in enumerate(crowd.responses, start=1):
+        head += [_("%(n)s: answer", n=number), _("%(n)s: points", n=number)]
     yield [*head, _("Points"), _("of")]
     totals = crowd.totals
     for row, tried in enumerate(crowd.tries):
