@@ -14,14 +14,13 @@ from app.services.mending_desk import places_of, state_of, version_at
 from app.services.mending_log import own_mending
 from app.services.scoring import submit_attempt
 from quizzes.mending import Kind, Mending
-from quizzes.types import TYPES
 from tests.harness.cast import Cast, Member
-from tests.harness.taking import answer_all, key, save, start
+from tests.harness.taking import ALL, answer_all, key, save, start
 
 BRIDGE = "who-holds-the-bridge"
 NOTE = "The text says both."
-N = len(TYPES)
-"""The quiz has a question of each type."""
+N = ALL
+"""What the quiz of every type is worth, all of it answered rightly."""
 
 
 def plan(session: Session, cast: Cast, place: UUID, kind: Kind, *answers: Any, **how: Any) -> Plan:
