@@ -181,4 +181,10 @@ def decimal(value: float, digits: int, locale: str) -> str:
 
 def percent(value: float | None) -> str:
     """Write a share as a percentage; nothing for None."""
-    return "" if value is None else format_percent(value, "#,##0%", locale=get_locale())
+    return "" if value is None else hundredths(value, language())
+
+
+@lru_cache(maxsize=4096)
+def hundredths(value: float, locale: str) -> str:
+    """Write a percentage, and keep it."""
+    return format_percent(value, "#,##0%", locale=locale)

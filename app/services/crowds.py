@@ -10,8 +10,15 @@ from functools import cached_property
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
-from app.services.crowd_rows import items_of, newest_answers, newest_scores, set_later
+from app.services.crowd_rows import (
+    items_of,
+    mendings_of,
+    newest_answers,
+    newest_scores,
+    set_later,
+)
 from app.services.library import pinned_lesson, pinned_quiz
 from app.services.report_scopes import Scope, Tried
 from app.services.sessions import AnySession
@@ -51,12 +58,27 @@ class Outcome:
 
 @dataclass(eq=False)
 class Responses:
-    """All responses to one question: `codes` number the outcomes, −1 where it was not asked."""
+    """All responses to one question: `codes` number the outcomes, −1 where it was not asked.
+
+    `counts` tells where it counts: asked, and not dropped by its teacher since.
+    """
 
     codes: Numbers
     points: Vector
+    counts: NDArray[np.bool_]
     place: int
     outcomes: list[Outcome] = field(default_factory=list)
+
+    def mark(self) -> None:
+        """Give each response the points that its answer earns."""
+        earned = [float(outcome.grade.points) for outcome in self.outcomes]
+        self.points = np.array([*earned, np.nan])[self.codes]
+        self.counts = self.codes >= 0
+
+    @property
+    def counted(self) -> Vector:
+        """Give the points where the question counts, NaN elsewhere."""
+        return np.where(self.counts, self.points, np.nan)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +91,7 @@ class Crowd:
     @property
     def totals(self) -> Vector:
         """Give the points of each attempt."""
-        return sum((np.nan_to_num(one.points) for one in self.responses.values()), self._zeros())
+        return sum((np.nan_to_num(one.counted) for one in self.responses.values()), self._zeros())
 
     @property
     def asked(self) -> Vector:
@@ -83,13 +105,51 @@ class Crowd:
 
 
 def read_crowd(session: AnySession, scope: Scope, tries: Sequence[Tried]) -> Crowd:
-    """Read what was answered in some attempts, in batches: memory holds the packed answers only."""
+    """Read what was answered in some attempts, in batches: memory holds the packed answers only.
+
+    Points are those of the answers, but for attempts that were given others: by hand, or by a
+    marking of former times.
+    """
     reading = _Reading(session, tries)
-    corrected = set_later(session, scope) if tries else frozenset()
     for first in range(0, len(tries), BATCH):
-        reading.take(first, tries[first : first + BATCH], corrected)
+        reading.take(first, tries[first : first + BATCH])
     by_place = sorted(reading.responses.items(), key=lambda item: item[1].place)
-    return Crowd(tries, dict(by_place))
+    crowd = Crowd(tries, dict(by_place))
+    for responses in crowd.responses.values():
+        responses.mark()
+    _correct(session, crowd, scope)
+    return crowd
+
+
+def _correct(session: AnySession, crowd: Crowd, scope: Scope) -> None:
+    """Set the points of attempts whose marks are not those that their answers earn as asked."""
+    if not crowd.tries:
+        return
+    corrected = set_later(session, scope)
+    mended = bool(session.scalar(mendings_of(scope)))
+    stored = np.array([np.nan if t.points is None else t.points for t in crowd.tries])
+    most = np.array([tried.max_points for tried in crowd.tries])
+    known = (np.abs(crowd.totals - stored) <= NEARLY) & (crowd.asked == most)
+    rows = {
+        tried.id: row
+        for row, tried in enumerate(crowd.tries)
+        if mended or not known[row] or tried.id in corrected
+    }
+    ids = list(rows)
+    for first in range(0, len(ids), BATCH):
+        for attempt_id, scores in newest_scores(session, ids[first : first + BATCH]).items():
+            _set(crowd, rows[attempt_id], scores)
+
+
+def _set(crowd: Crowd, row: int, scores: Mapping[str, tuple[float, int]]) -> None:
+    """Set one attempt's points as they are stored; a dropped question does not count."""
+    for key in scores.keys() & crowd.responses.keys():
+        responses, (points, out_of) = crowd.responses[key], scores[key]
+        if responses.codes[row] < 0:
+            continue
+        responses.counts[row] = out_of > 0
+        if out_of:
+            responses.points[row] = points
 
 
 class _Sheet:
@@ -106,7 +166,7 @@ class _Reading:
     def __init__(self, session: AnySession, tries: Sequence[Tried]) -> None:
         self.session, self.size = session, len(tries)
         self.responses: dict[str, Responses] = {}
-        places = {(tried.quiz_revision_id, tried.lesson_revision_id) for tried in tries}
+        places = {tried.revisions for tried in tries}
         items = items_of(session, {quiz for quiz, _lesson in places})
         self.sheets = {place: _Sheet(_asked(session, items, *place)) for place in places}
         for sheet in self.sheets.values():
@@ -117,37 +177,27 @@ class _Reading:
         """Make room for the responses to a question."""
         if key not in self.responses:
             codes = np.full(self.size, -1, dtype=np.int64)
-            self.responses[key] = Responses(codes, np.full(self.size, np.nan), place)
+            self.responses[key] = Responses(codes, np.full(self.size, np.nan), codes >= 0, place)
 
-    def take(self, first: int, tries: Sequence[Tried], corrected: frozenset[UUID]) -> None:
+    def take(self, first: int, tries: Sequence[Tried]) -> None:
         """Read a batch of attempts, whose first is the crowd's so-and-so-many-th."""
         answers = newest_answers(self.session, [tried.id for tried in tries])
-        doubtful = [
-            (row, tried)
-            for row, tried in enumerate(tries, start=first)
-            if self.take_one(row, tried, answers.get(tried.id, {})) or tried.id in corrected
-        ]
-        scores = newest_scores(self.session, [tried.id for _row, tried in doubtful])
-        for row, tried in doubtful:
-            for key, points in scores.get(tried.id, {}).items():
-                if key in self.responses and self.responses[key].codes[row] >= 0:
-                    self.responses[key].points[row] = points
+        for place in {tried.revisions for tried in tries}:
+            alike = [row for row, tried in enumerate(tries) if tried.revisions == place]
+            given = [answers.get(tries[row].id, {}) for row in alike]
+            rows = np.array(alike, dtype=np.int64) + first
+            self.note(self.sheets[place], rows, given)
 
-    def take_one(self, row: int, tried: Tried, answers: Mapping[str, str | None]) -> bool:
-        """Note what one attempt answered; tell whether its marks are not those it was given."""
-        sheet = self.sheets[tried.quiz_revision_id, tried.lesson_revision_id]
-        total = 0.0
+    def note(self, sheet: _Sheet, rows: Numbers, given: Sequence[Mapping[str, str | None]]) -> None:
+        """Note what attempts at one revision answered; mark each answer not met before."""
         for asked, codes in zip(sheet.asked, sheet.codes, strict=True):
-            text = answers.get(asked.question.id)
             column = self.responses[asked.question.id]
-            code = codes.get(text)
-            if code is None:
-                code = codes[text] = len(column.outcomes)
-                column.outcomes.append(_outcome(asked, text))
-            points = float(column.outcomes[code].grade.points)
-            column.codes[row], column.points[row] = code, points
-            total += points
-        return tried.points is None or abs(total - tried.points) > NEARLY
+            texts = [answers.get(asked.question.id) for answers in given]
+            for text in texts:
+                if text not in codes:
+                    codes[text] = len(column.outcomes)
+                    column.outcomes.append(_outcome(asked, text))
+            column.codes[rows] = [codes[text] for text in texts]
 
 
 def _outcome(asked: Asked, text: str | None) -> Outcome:

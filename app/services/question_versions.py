@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,16 @@ from quizzes.item_statistics import Numbers
 from quizzes.numbers import written
 from quizzes.short_text import normal_form
 from quizzes.types import type_of
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A part of answers or of the key, and how many chose it."""
+
+    key: str
+    text: str
+    right: bool
+    count: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,13 +63,17 @@ def _version(responses: Responses, outcomes: Mapping[int, Outcome]) -> Version:
     return Version(asked[max(asked)], sorted(asked), rows, outcomes)
 
 
-def parts_of(outcomes: Iterable[Outcome]) -> dict[str, tuple[bool, str]]:
-    """Give all that was or could be chosen: whether it is right, and how it reads."""
-    return {
-        part.key: (part.right, part.text or part.key)
-        for outcome in outcomes
-        for part in outcome.grade.parts
-    }
+def parts_of(version: Version, counts: Numbers) -> list[Chosen]:
+    """Give all that was or could be chosen: the key first, then the most chosen.
+
+    `counts` tells how often each outcome came.
+    """
+    found: dict[str, Chosen] = {}
+    for code, outcome in version.outcomes.items():
+        for part in outcome.grade.parts:
+            one = found.get(part.key) or Chosen(part.key, part.text or part.key, part.right, 0)
+            found[part.key] = replace(one, count=one.count + int(counts[code]) * part.chosen)
+    return sorted(found.values(), key=lambda one: (not one.right, -one.count, one.key))
 
 
 def choosers_of(version: Version, responses: Responses, key: str) -> Numbers:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 
 from app.models import Assignment, Attempt, Enrolment, SchoolClass, StoredQuiz
 from app.services.assignments import own_assignment
@@ -54,9 +55,8 @@ class Tried(NamedTuple):
 
     id: UUID
     person_id: UUID
-    assignment_id: UUID
-    quiz_revision_id: UUID
-    lesson_revision_id: UUID
+    revisions: tuple[UUID, UUID]
+    """Of the quiz, and of the lesson."""
     points: float | None
     max_points: int
 
@@ -119,9 +119,8 @@ def counted_tries(session: AnySession, scope: Scope, basis: Basis) -> list[Tried
         select(
             Attempt.id,
             Attempt.person_id,
-            Attempt.assignment_id,
-            Attempt.quiz_revision_id,
-            Attempt.lesson_revision_id,
+            type_coerce(Attempt.quiz_revision_id, String),
+            type_coerce(Attempt.lesson_revision_id, String),
             Attempt.points,
             Attempt.max_points,
         )
@@ -134,7 +133,17 @@ def counted_tries(session: AnySession, scope: Scope, basis: Basis) -> list[Tried
         .where(Assignment.id.in_(scope.assignments), Attempt.submitted_at.is_not(None))
         .order_by(Attempt.started_at, Attempt.id),
     )
-    return chosen([Tried(*row) for row in rows], basis)
+    ids = as_uuids()
+    tries = [
+        Tried(id_, person, (ids(quiz), ids(lesson)), points, most)
+        for id_, person, quiz, lesson, points, most in rows
+    ]
+    return chosen(tries, basis)
+
+
+def as_uuids() -> Callable[[str | UUID], UUID]:
+    """Read ids that come again and again as a database gives them, each once."""
+    return lru_cache(maxsize=None)(lambda raw: raw if isinstance(raw, UUID) else UUID(raw))
 
 
 def chosen(tries: Sequence[Tried], basis: Basis) -> list[Tried]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lessons.document import Source
 from lessons.drafting.decoding import decode
+from lessons.drafting.tokens import Token, tokenise
 from lessons.drafting.web_page import read_web_page
 from lessons.problems import Problem, Reading
 from lessons.sentences import fold, sentences
@@ -33,6 +34,11 @@ class Sentence:
     number: int
     paragraph: int
     text: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words and marks."""
+        return tokenise(self.text)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from lessons.drafting.function_words import PASSING, STOPS
 from lessons.drafting.objects import object_of, search
 from lessons.drafting.rules import Noun
 from lessons.drafting.syntax import Items, light_before, subject_of
-from lessons.drafting.verbs import BE, nouns_by_form
+from lessons.drafting.verbs import BE, noun_beginnings, nouns_by_form
 
 
 def by_noun(items: Items) -> Iterator[Finding]:
@@ -25,6 +25,8 @@ def by_noun(items: Items) -> Iterator[Finding]:
 
 
 def _nouns(items: Items, at: int) -> tuple[int, tuple[Noun, ...]]:
+    if items[at].text not in noun_beginnings():
+        return 1, ()
     for size in (2, 1):
         words = tuple(item.text for item in items[at : at + size])
         if not any(item.actors for item in items[at : at + size]) and words in nouns_by_form():

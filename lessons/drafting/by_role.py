@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lessons.document import Relation
 from lessons.drafting.found import Finding, Gap, Tie
@@ -96,10 +97,19 @@ def _such(items: Items, at: int) -> tuple[int, int] | None:
     return None
 
 
+@cache
+def _links() -> dict[str, list[str]]:
+    """Give the words that link two actors by the first of them, in the rules' order."""
+    found: dict[str, list[str]] = {}
+    for link in rules().frames.links:
+        found.setdefault(link.split()[0], []).append(link)
+    return found
+
+
 def by_link(items: Items) -> Iterator[Finding]:
     """Find the ties of "X, a group linked to Y" and "X is loyal to Y"."""
     for at in range(1, len(items)):
-        for link in rules().frames.links:
+        for link in _links().get(items[at].text, ()):
             whom = object_of(items, at, link)
             who = _left_of(items, at) if whom is not None else None
             if who is not None and whom is not None:

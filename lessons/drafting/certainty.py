@@ -38,9 +38,16 @@ def certainty_of(
 
 
 def _first(lower: str, words: tuple[str, ...]) -> str | None:
+    patterns = _patterns(words)
     return next(
-        (word for word in words if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lower)), None
+        (word for word, pattern in patterns if word in lower and pattern.search(lower)), None
     )
+
+
+@cache
+def _patterns(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile the patterns that find each word as a whole one."""
+    return tuple((w, re.compile(rf"(?<!\w){re.escape(w)}(?!\w)")) for w in words)
 
 
 @cache
@@ -52,9 +59,10 @@ def _speaking() -> frozenset[str]:
 def _speaker(text: str, tokens: tuple[Token, ...], items: tuple[Item, ...]) -> str | None:
     """Find who says it: before a verb of speaking, or after "according to"."""
     for phrase in rules().certainty.attributing:
-        size = len(phrase.split())
-        for at in range(len(items)):
-            if " ".join(item.text for item in items[at : at + size]) == phrase:
+        parts = phrase.split()
+        for at, item in enumerate(items):
+            size = len(parts)
+            if item.text == parts[0] and [i.text for i in items[at : at + size]] == parts:
                 return _words_after(text, tokens, items, at + size)
     for at, item in enumerate(items):
         if item.text in _speaking() and not item.actors and not _is_noun(items, at):

@@ -14,6 +14,7 @@ from lessons.drafting.lexicon import Lexicon, longest, words_of
 from lessons.drafting.rules import Names, rules
 from lessons.drafting.tokens import Token
 
+NO_BELIEVERS = frozenset({*MONTHS, *DAYS, "i", "mr", "mrs", "ms", "dr"})
 PEOPLE = frozenset({"people", "women", "men", "workers", "children", "farmers"})
 """Words whose 's stands within a name: People's Party."""
 ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,7}|[A-Z][a-z]?[A-Z]{1,4}[a-z]?")
@@ -146,9 +147,9 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> bool:
 def _believers(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether an adjective of people begins a name: "Christian Democrats"."""
     here, following = tokens[at], tokens[at + 1 : at + 2]
-    dated = here.lower in {*MONTHS, *DAYS, "i", "mr", "mrs", "ms", "dr"}
-    headed = any(t.capital and (is_common(t.text) or head_kind((t.text,))) for t in following)
-    return here.capital and not dated and headed
+    if not here.capital or here.lower in NO_BELIEVERS:
+        return False
+    return any(t.capital and (is_common(t.text) or head_kind((t.text,))) for t in following)
 
 
 def _capital(token: Token, names: Names) -> bool:

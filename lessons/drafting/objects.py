@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lessons.drafting.function_words import QUOTES, STOPS
 from lessons.drafting.syntax import FARTHEST, Items
 from lessons.drafting.verbs import BE, finite_words
@@ -10,12 +12,24 @@ FAR = 12
 """Items. Farther off, a preposition most likely belongs to something else."""
 
 
+ENDS = (STOPS - QUOTES) | BE
+
+
+@cache
+def _parts(preposition: str) -> list[str]:
+    return preposition.split()
+
+
 def object_of(items: Items, at: int, preposition: str = "", *, places: bool = False) -> int | None:
     """Give the place of the group after a preposition (or none) that begins at a place."""
-    parts = preposition.split()
-    if [item.text for item in items[at : at + len(parts)]] != parts:
-        return None
-    start = at + len(parts)
+    start = at
+    if preposition:
+        parts = _parts(preposition)
+        if at >= len(items) or items[at].text != parts[0]:
+            return None
+        start = at + len(parts)
+        if [item.text for item in items[at:start]] != parts:
+            return None
     for here in range(start, min(len(items), start + FARTHEST)):
         item = items[here]
         if item.actors:
@@ -26,7 +40,7 @@ def object_of(items: Items, at: int, preposition: str = "", *, places: bool = Fa
             continue
         if item.text in {"and", "or"} and here > start and not _verb_follows(items, here):
             continue
-        if item.text in STOPS - QUOTES or (item.text in BE):
+        if item.text in ENDS:
             return None
     return None
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from lessons.document import Lesson, Text
 from quizzes.document import Answer, Grade, JsonValue, Option, Part, Question, Raw
 from quizzes.types.base import Finding, Sample, Samples, asked, mapping_or_empty, share, shuffled
-from quizzes.types.gap_text import MARK, Gap, filled, pieces_of, refilled
+from quizzes.types.gap_text import MARK, Gap, pieces_of
 from quizzes.types.options import (
     check_options,
     keys_differ,
@@ -107,7 +107,7 @@ def review(question: GapText, answer: Answer, lesson: Lesson, seed: str) -> dict
     marked = grade(question, answer, lesson)
     return reviewed(question, answer, marked, lesson) | {
         "paragraphs": pieces_of(
-            question.text, question.gaps, lambda gap: filled(gap, chosen.get(gap.key))
+            question.text, question.gaps, lambda gap: _filled(gap, chosen.get(gap.key))
         )
     }
 
@@ -147,11 +147,10 @@ def key(question: GapText, lesson: Lesson) -> Answer:
 
 
 def rekey(question: GapText, key: Answer, lesson: Lesson) -> GapText:
-    """Fill the gaps otherwise; each needs an option."""
+    """Make the option chosen for each gap its right one."""
     chosen = mapping_or_empty(key.value)
-    return question.model_copy(
-        update={"gaps": tuple(refilled(gap, chosen.get(gap.key)) for gap in question.gaps)}
-    )
+    gaps = tuple(gap.rekeyed(chosen.get(gap.key)) for gap in question.gaps)
+    return question.model_copy(update={"gaps": gaps})
 
 
 def guess(question: GapText, lesson: Lesson, chance: random.Random) -> Answer:
@@ -177,7 +176,7 @@ def samples() -> Samples:
             {"gap-giver": ["north", "south"]},
         ),
         other_keys=({"gap-giver": ["south"], "gap-taker": ["front"]},),
-        no_keys=({"gap-giver": ["south"]},),
+        no_keys=({"gap-taker": ["front"]},),
     )
 
 
@@ -190,6 +189,17 @@ def _order(question: GapText, gap: Gap, seed: str) -> list[Option]:
     return (
         shuffled(gap.options, question, seed + gap.key) if question.shuffle else list(gap.options)
     )
+
+
+def _filled(gap: Gap, given: JsonValue) -> dict[str, Any]:
+    taken = next((option for option in gap.options if option.key == given), None)
+    return {
+        "chosen": taken.text if taken else None,
+        "right": gap.right.text,
+        "correct": taken is gap.right,
+        "feedback": (taken or gap.right).feedback,
+        "why": gap.right.feedback if taken and taken is not gap.right else None,
+    }
 
 
 def _parts(question: GapText, gap: Gap, given: JsonValue) -> Iterator[Part]:

@@ -10,9 +10,8 @@ from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from lessons.document import Document, Key
-from quizzes.document import JsonValue, Option
+from quizzes.document import Option
 from quizzes.types.options import keys_differ, rekeyed, right_keys
-from quizzes.types.submission import known
 
 MARK = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 
@@ -35,6 +34,12 @@ class Gap(Document):
     def right(self) -> Option:
         """Give the option that is right."""
         return next(option for option in self.options if option.correct)
+
+    def rekeyed(self, right: object) -> Gap:
+        """Give the gap with another right option; the same if it has no such option."""
+        if right not in [option.key for option in self.options]:
+            return self
+        return self.model_copy(update={"options": rekeyed(self.options, {str(right)})})
 
 
 def pieces_of(
@@ -63,23 +68,3 @@ def _piece(
         return {"text": piece}
     number, gap = gaps[piece]
     return {"gap": piece, "number": number, **about(gap)}
-
-
-def filled(gap: Gap, given: JsonValue) -> dict[str, Any]:
-    """Show how a gap was filled, what is right, and why."""
-    taken = next((option for option in gap.options if option.key == given), None)
-    return {
-        "chosen": taken.text if taken else None,
-        "right": gap.right.text,
-        "correct": taken is gap.right,
-        "feedback": (taken or gap.right).feedback,
-        "why": gap.right.feedback if taken and taken is not gap.right else None,
-    }
-
-
-def refilled(gap: Gap, choice: JsonValue) -> Gap:
-    """Give a gap with another option as its key, or raise MalformedError for one it lacks."""
-    if choice is None:
-        return gap
-    right = known(str(choice), [option.key for option in gap.options], f"gap-{gap.key}")
-    return gap.model_copy(update={"options": rekeyed(gap.options, {right})})

@@ -171,15 +171,13 @@ def key(question: Numerical, lesson: Lesson) -> Answer:
 
 
 def rekey(question: Numerical, key: Answer, lesson: Lesson) -> Numerical:
-    """Accept another number, exactly, and no other."""
+    """Give the whole point to this number alone; parts of it stay where they are."""
     numbers = _numbers(question, key)
-    if not numbers:
-        raise MalformedError("key-incomplete", field="number")
-    if grade(question, key, lesson).right:
+    best = _best(question, numbers)
+    if not numbers or (best and best.points == "1"):
         return question
-    wrong = tuple(one for one in question.wrong if not one.holds(numbers))
-    answers = (Accepted(value=numbers[0]),)
-    return question.model_copy(update={"answers": answers, "wrong": wrong})
+    parts = (answer for answer in question.answers if answer.points != "1")
+    return question.model_copy(update={"answers": (Accepted(value=numbers[0]), *parts)})
 
 
 def guess(question: Numerical, lesson: Lesson, chance: random.Random) -> Answer:
@@ -202,7 +200,7 @@ def samples() -> Samples:
         ),
         blank=({}, {"number": ["  "]}),
         malformed=({"number": ["two"]}, {"number": ["1,2,3"]}, {"number": ["1", "2"]}),
-        other_keys=({"number": ["3"]}, {"number": ["-2.5"]}),
+        other_keys=({"number": ["3"]}, {"number": ["2.5"]}),
     )
 
 
