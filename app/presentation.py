@@ -176,7 +176,7 @@ def number(value: float | None, digits: int = 2) -> str:
 def decimal(value: float, digits: int, locale: str) -> str:
     """Write a number, and keep it: pages of scores say the same few again and again."""
     pattern = "#,##0." + "#" * digits if digits else "#,##0"
-    return format_decimal(value, pattern, locale=locale)
+    return format_decimal(round(value, digits) + 0.0, pattern, locale=locale)  # no sign before 0
 
 
 def percent(value: float | None) -> str:

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.models import Person
-from app.services.crowds import Crowd, Responses
 from app.services.question_versions import Version, choosers_of, versions_of
+from app.services.responses import Crowd, Responses
 from app.services.roster import sort_name
 from app.services.sessions import AnySession
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from uuid import UUID
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.services.crowd_rows import (
     items_of,
@@ -20,88 +17,18 @@ from app.services.crowd_rows import (
     set_later,
 )
 from app.services.library import pinned_lesson, pinned_quiz
+from app.services.mendings_in_force import Mender, mendings_at
 from app.services.report_scopes import Scope, Tried
+from app.services.responses import Asked, Crowd, Outcome, Responses
 from app.services.sessions import AnySession
-from lessons.document import Lesson
-from quizzes.document import Answer, Grade, Question
-from quizzes.item_statistics import Numbers, Vector
+from quizzes.document import Answer
+from quizzes.item_statistics import Numbers
 from quizzes.types import type_of
 
+Place = tuple[UUID | None, UUID, UUID]
+"""An assignment with mended questions, and the revisions of quiz and lesson that attempts pin."""
 BATCH = 500
 NEARLY = 1e-9
-
-
-@dataclass(frozen=True, eq=False)
-class Asked:
-    """A question as it was asked: the same words with the same key, in whichever attempts."""
-
-    question: Question
-    lesson: Lesson
-    question_id: UUID
-    number: int
-    revised_at: datetime
-
-
-@dataclass(frozen=True, eq=False)
-class Outcome:
-    """An answer to a question as it was asked, and its marks."""
-
-    asked: Asked
-    blank: bool
-    grade: Grade
-
-    @cached_property
-    def chosen(self) -> tuple[str, ...]:
-        """Give the keys of the parts that were chosen."""
-        return tuple(part.key for part in self.grade.parts if part.chosen)
-
-
-@dataclass(eq=False)
-class Responses:
-    """All responses to one question: `codes` number the outcomes, −1 where it was not asked.
-
-    `counts` tells where it counts: asked, and not dropped by its teacher since.
-    """
-
-    codes: Numbers
-    points: Vector
-    counts: NDArray[np.bool_]
-    place: int
-    outcomes: list[Outcome] = field(default_factory=list)
-
-    def mark(self) -> None:
-        """Give each response the points that its answer earns."""
-        earned = [float(outcome.grade.points) for outcome in self.outcomes]
-        self.points = np.array([*earned, np.nan])[self.codes]
-        self.counts = self.codes >= 0
-
-    @property
-    def counted(self) -> Vector:
-        """Give the points where the question counts, NaN elsewhere."""
-        return np.where(self.counts, self.points, np.nan)
-
-
-@dataclass(frozen=True, eq=False)
-class Crowd:
-    """Attempts and their responses by the question's key, in the order asked."""
-
-    tries: Sequence[Tried]
-    responses: Mapping[str, Responses]
-
-    @property
-    def totals(self) -> Vector:
-        """Give the points of each attempt."""
-        return sum((np.nan_to_num(one.counted) for one in self.responses.values()), self._zeros())
-
-    @property
-    def asked(self) -> Vector:
-        """Count the questions that each attempt was asked."""
-        return sum(
-            ((one.codes >= 0).astype(float) for one in self.responses.values()), self._zeros()
-        )
-
-    def _zeros(self) -> Vector:
-        return np.zeros(len(self.tries))
 
 
 def read_crowd(session: AnySession, scope: Scope, tries: Sequence[Tried]) -> Crowd:
@@ -166,12 +93,19 @@ class _Reading:
     def __init__(self, session: AnySession, tries: Sequence[Tried]) -> None:
         self.session, self.size = session, len(tries)
         self.responses: dict[str, Responses] = {}
-        places = {tried.revisions for tried in tries}
-        items = items_of(session, {quiz for quiz, _lesson in places})
-        self.sheets = {place: _Sheet(_asked(session, items, *place)) for place in places}
+        self.mendings = mendings_at(session, {tried.assignment_id for tried in tries})
+        places = {self.place(tried) for tried in tries}
+        items = items_of(session, {quiz for _assignment, quiz, _lesson in places})
+        mender = Mender(session, self.mendings)
+        self.sheets = {place: _Sheet(_asked(session, items, mender, place)) for place in places}
         for sheet in self.sheets.values():
             for place, asked in enumerate(sheet.asked):
                 self.column(asked.question.id, place)
+
+    def place(self, tried: Tried) -> Place:
+        """Tell what an attempt was asked, and where, if a question was mended there."""
+        mended = self.mendings[tried.assignment_id]
+        return tried.assignment_id if mended else None, *tried.revisions
 
     def column(self, key: str, place: int) -> None:
         """Make room for the responses to a question."""
@@ -182,8 +116,9 @@ class _Reading:
     def take(self, first: int, tries: Sequence[Tried]) -> None:
         """Read a batch of attempts, whose first is the crowd's so-and-so-many-th."""
         answers = newest_answers(self.session, [tried.id for tried in tries])
-        for place in {tried.revisions for tried in tries}:
-            alike = [row for row, tried in enumerate(tries) if tried.revisions == place]
+        places = [self.place(tried) for tried in tries]
+        for place in set(places):
+            alike = [row for row, here in enumerate(places) if here == place]
             given = [answers.get(tries[row].id, {}) for row in alike]
             rows = np.array(alike, dtype=np.int64) + first
             self.note(self.sheets[place], rows, given)
@@ -209,11 +144,14 @@ def _outcome(asked: Asked, text: str | None) -> Outcome:
 def _asked(
     session: AnySession,
     items: Mapping[tuple[UUID, str], tuple[UUID, int, datetime]],
-    quiz_revision_id: UUID,
-    lesson_revision_id: UUID,
+    mender: Mender,
+    place: Place,
 ) -> list[Asked]:
-    lesson = pinned_lesson(session, lesson_revision_id).lesson
+    """Give the questions of a place, each with the key that it is marked by now."""
+    _assignment_id, quiz_revision_id, lesson_revision_id = place
+    lesson, keyed = pinned_lesson(session, lesson_revision_id).lesson, mender.keyed(*place)
     questions = pinned_quiz(session, quiz_revision_id).quiz.questions
     return [
-        Asked(question, lesson, *items[quiz_revision_id, question.id]) for question in questions
+        Asked(keyed.get(question.id, question), lesson, *items[quiz_revision_id, question.id])
+        for question in questions
     ]

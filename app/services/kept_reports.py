@@ -18,9 +18,10 @@ from sqlalchemy import delete, func, select
 from app.db import now, reading_only
 from app.models import Attempt, Enrolment, KeptReport
 from app.services.crowd_rows import later_events
-from app.services.crowds import Crowd, read_crowd
+from app.services.crowds import read_crowd
 from app.services.report_scopes import Basis, Scope, counted_tries
 from app.services.reports import QuizReport, read_report, report_on
+from app.services.responses import Crowd
 from app.services.sessions import AnySession
 
 LIVE = 500

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import numpy as np
 
-from app.services.crowds import Crowd, Responses
 from app.services.question_versions import (
     Chosen,
     Version,
@@ -17,6 +16,7 @@ from app.services.question_versions import (
     parts_of,
     versions_of,
 )
+from app.services.responses import Crowd, Responses
 from quizzes.item_statistics import (
     FEWEST,
     Choices,
@@ -113,11 +113,11 @@ def whole_of(crowd: Crowd) -> Whole:
 
 def questions_of(crowd: Crowd, whole: Whole) -> list[QuestionReport]:
     """Group responses by the question's key and, within it, by what was asked."""
-    others = crowd.asked - 1
+    others, totals = crowd.asked - 1, crowd.totals
     reports = []
     for number, (key, responses) in enumerate(crowd.responses.items(), start=1):
         with np.errstate(invalid="ignore", divide="ignore"):
-            rest = (crowd.totals - np.nan_to_num(responses.counted)) / others
+            rest = (totals - np.nan_to_num(responses.counted)) / others
         found = [version_report(one, responses, rest, whole) for one in versions_of(responses)]
         reports.append(QuestionReport(number, key, found))
     return reports

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from app.services.crowds import Asked, Outcome, Responses
+from app.services.responses import Asked, Outcome, Responses
 from quizzes.document import Question
 from quizzes.item_statistics import Numbers
 from quizzes.numbers import written
@@ -59,7 +59,7 @@ def mark_of(asked: Asked) -> str:
 
 def _version(responses: Responses, outcomes: Mapping[int, Outcome]) -> Version:
     asked = {outcome.asked.number: outcome.asked for outcome in outcomes.values()}
-    rows = np.flatnonzero(np.isin(responses.codes, list(outcomes)))
+    rows = np.flatnonzero(responses.among(outcomes))
     return Version(asked[max(asked)], sorted(asked), rows, outcomes)
 
 
@@ -79,7 +79,7 @@ def parts_of(version: Version, counts: Numbers) -> list[Chosen]:
 def choosers_of(version: Version, responses: Responses, key: str) -> Numbers:
     """Find the attempts that chose a part."""
     codes = [code for code, outcome in version.outcomes.items() if key in outcome.chosen]
-    return version.rows[np.isin(responses.codes[version.rows], codes)]
+    return np.flatnonzero(responses.among(codes))
 
 
 def misconceptions_in(question: Question) -> Mapping[str, str]:

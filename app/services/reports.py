@@ -8,7 +8,7 @@ from statistics import fmean
 
 import numpy as np
 
-from app.services.crowds import Crowd, read_crowd
+from app.services.crowds import read_crowd
 from app.services.question_reports import (
     FEW,
     QuestionReport,
@@ -17,6 +17,7 @@ from app.services.question_reports import (
     whole_of,
 )
 from app.services.report_scopes import Basis, Scope, counted_tries
+from app.services.responses import Crowd
 from app.services.sessions import AnySession
 from app.services.shared_errors import SharedError, shared_errors
 from quizzes.item_statistics import Flag, QuizFigures, Sign, describe_quiz

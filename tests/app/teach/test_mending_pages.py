@@ -185,3 +185,18 @@ def test_nobody_else_gets_near(visitors, quiz, mend):
     visitors.dana.open(theirs, status=404)
     visitors.chidi.open(f"{quiz}/questions/nothing/mend", status=404)
     visitors.chidi.open(f"{mend}?mend-version=99", status=404)
+
+
+def test_the_report_counts_by_the_new_key_and_leaves_a_dropped_question_out(visitors, quiz, mend):
+    chidi = visitors.chidi
+
+    def keys():
+        return re.findall(r"Key</span> (The [A-Z]\w+ [A-Z]\w+)<?\s*<", chidi.open(quiz).html)
+
+    assert keys() == ["The River League"]
+    look(chidi, mend)
+    chidi.submit("Mend it, for everybody", note=WHY)
+    assert keys() == ["The Hill Front"]
+    chidi.open(f"{mend}/try?mend-how=drop")
+    chidi.submit("Mend it, for everybody", note=WHY)
+    assert f"of {ALL - 1} points" in chidi.open(quiz).text
