@@ -118,6 +118,11 @@ AUDIENCES: dict[str, Audience] = {
     "teach.gradebook_csv": Audience.TEACHER,
     "teach.quiz_report": Audience.TEACHER,
     "teach.quiz_report_csv": Audience.TEACHER,
+    "teach.mend": Audience.TEACHER,
+    "teach.try_mending": Audience.TEACHER,
+    "teach.apply_mending": Audience.TEACHER,
+    "teach.undo_mending": Audience.TEACHER,
+    "teach.mend_for_good": Audience.TEACHER,
     "teach.quiz_report_xlsx": Audience.TEACHER,
     "teach.invite": Audience.TEACHER,
 }
