@@ -110,6 +110,8 @@ def _patient(items: Items, at: int) -> int | None:
 
 def negated(items: Items, at: int) -> str | None:
     """Give the word by which a statement is none: "did not back", "refused to", "denies arming"."""
+    if _unreal(items, at):
+        return "had"
     window = [item.text for item in items[max(0, at - 4) : at] if not item.actors]
     words = " ".join(window)
     for word in rules().certainty.negations:
@@ -117,6 +119,16 @@ def negated(items: Items, at: int) -> str | None:
         if found:
             return word
     return None
+
+
+def _unreal(items: Items, at: int) -> bool:
+    """Tell "Had X backed Y, …" from what happened."""
+    opening = next((n for n, item in enumerate(items[:2]) if item.text == "had"), at)
+    return (
+        opening + 1 < at
+        and bool(items[opening + 1].actors)
+        and not any(item.text == "," for item in items[opening:at])
+    )
 
 
 def _takes_ground(items: Items, at: int, capitals: frozenset[int]) -> bool:

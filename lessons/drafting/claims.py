@@ -10,7 +10,7 @@ from lessons.drafting.article import Sentence
 from lessons.drafting.by_noun import by_noun
 from lessons.drafting.by_role import by_compound, by_link, by_role
 from lessons.drafting.by_verb import by_verb
-from lessons.drafting.certainty import certainty_of
+from lessons.drafting.certainty import aside_of_speaker, certainty_of
 from lessons.drafting.found import Gap, Tie
 from lessons.drafting.items import items_of
 from lessons.drafting.mentions import Mention
@@ -82,10 +82,13 @@ def claims_in(
         words = sentence.text[
             tokens[items[found.first].first].start : tokens[items[found.last].last].end
         ]
+        kind, speaker = certainty, said_by
+        if said_by == found.who and aside_of_speaker(items, found):
+            kind, speaker = Certainty.DOCUMENTED, None
         places = tuple(m.actor for m in mentions if m.place)
         yield FoundClaim(
-            sentence.number, found.who, found.relation, found.whom, found.means, certainty,
-            said_by, words, places,
+            sentence.number, found.who, found.relation, found.whom, found.means, kind,
+            speaker, words, places,
         )  # fmt: skip
 
 

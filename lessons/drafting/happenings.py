@@ -12,8 +12,13 @@ from lessons.drafting.article import Sentence
 from lessons.drafting.function_words import DAYS, MONTHS, PASSING, SPELLED, STOPS
 from lessons.drafting.mentions import Mention
 
-MONTH = "|".join(MONTHS)
+SHORT_MONTHS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
+MONTH = "|".join((*MONTHS, *(rf"{short}\." for short in SHORT_MONTHS)))
 FULL = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({MONTH})(?:,? (\d{{4}}))?\b", re.IGNORECASE)
+PAIRED = re.compile(
+    rf"\b(\d{{1,2}})(?= ?(?:and|to|or|[-–]) ?\d{{1,2}} ({MONTH})(?: (\d{{4}}))?\b)", re.I
+)
+"""The first of "9 and 12 January"."""
 AMERICAN = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b", re.IGNORECASE)
 OF_MONTH = re.compile(
     rf"\b(?:in|since|until|by|during|last|early|late) ({MONTH})(?: (\d{{4}}))?\b", re.IGNORECASE
@@ -69,7 +74,11 @@ def events_in(
 
 def numbers_in(sentence: Sentence) -> Iterator[FoundNumber]:
     """Give the numbers of a sentence that count something; years and days are none."""
-    dated = [m.span() for p in (FULL, AMERICAN, OF_MONTH, YEAR) for m in p.finditer(sentence.text)]
+    dated = [
+        m.span()
+        for p in (FULL, PAIRED, AMERICAN, OF_MONTH, YEAR)
+        for m in p.finditer(sentence.text)
+    ]
     for match in NUMBER.finditer(sentence.text):
         start, what = match.start("number"), _counted(match["what"])
         if what and not any(s <= start < e for s, e in dated):
@@ -98,6 +107,8 @@ def _dates(text: str, published: str | None) -> Iterator[Dated]:
     year = published[:4] if published else None
     for m in FULL.finditer(text):
         yield from _dated(m, m[3] or year, m[2], m[1])
+    for m in PAIRED.finditer(text):
+        yield from _dated(m, m[3] or year, m[2], m[1])
     for m in AMERICAN.finditer(text):
         yield from _dated(m, m[3] or year, m[1], m[2])
     for m in OF_MONTH.finditer(text):
@@ -110,23 +121,29 @@ def _dates(text: str, published: str | None) -> Iterator[Dated]:
 
 def _dated(match: re.Match[str], year: str | None, month: str, day: str | None) -> Iterator[Dated]:
     if year:
-        number = MONTHS.index(month.lower()) + 1
+        number = _number(month)
         ending = f"-{int(day):02d}" if day else ""
         yield match.start(), match.end(), f"{year}-{number:02d}{ending}"
+
+
+def _number(month: str) -> int:
+    """Give the number of a month, whole or short."""
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month.lower()[:3]))
 
 
 def _past_year(month: str, published: str | None) -> str | None:
     """Take the last such month before the article."""
     if not published:
         return None
-    later = len(published) > 4 and MONTHS.index(month.lower()) + 1 > int(published[5:7])
+    later = len(published) > 4 and _number(month) > int(published[5:7])
     return str(int(published[:4]) - later)
 
 
 def _relative(text: str, today: date) -> Iterator[Dated]:
     for m in DAY.finditer(text):
         back = (today.weekday() - DAYS.index(m[2].lower())) % 7
-        step = -7 if (m[1] or "").lower() == "next" else 0
+        word = (m[1] or "").lower()
+        step = -7 if word == "next" else 7 if word == "last" and not back else 0
         yield m.start(), m.end(), (today - timedelta(days=back + step)).isoformat()
     known = {
         "yesterday": (today - timedelta(days=1)).isoformat(),
