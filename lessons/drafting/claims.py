@@ -32,13 +32,28 @@ class FoundClaim:
     places: tuple[str, ...] = ()
 
 
+QUESTIONS = {
+    "denied": "“{about}” stands before it: it may be denied, over, or only meant",
+    "over": "“{about}” stands before it: it may be over",
+    "actor": "is this an actor, a place or something else?",
+    "kind": "what kind of actor is this?",
+    "same": "taken to be one with the {about}; is it?",
+}
+
+
 @dataclass(frozen=True)
 class OpenQuestion:
-    """What the rules left open, and the sentence in which it stands."""
+    """What the rules left open: the sentence and words, why by its code, and what it is about."""
 
     sentence: int
     words: str
-    question: str
+    code: str
+    about: str = ""
+
+    @property
+    def question(self) -> str:
+        """Ask it in English."""
+        return QUESTIONS[self.code].format(about=self.about)
 
 
 def claims_in(
@@ -59,7 +74,7 @@ def claims_in(
     for found in findings:
         if isinstance(found, Gap):
             word = tokens[items[found.trigger].first].text
-            yield OpenQuestion(sentence.number, word, found.reason)
+            yield OpenQuestion(sentence.number, word, found.code, found.about)
             continue
         if _key(found) in seen or _stands_stronger(found, seen):
             continue

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from lessons.dates import is_date
 from lessons.drafting.article import Sentence
-from lessons.drafting.function_words import DAYS, MONTHS
+from lessons.drafting.function_words import DAYS, MONTHS, PASSING, SPELLED, STOPS
 from lessons.drafting.mentions import Mention
 
 SHORT_MONTHS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
@@ -28,9 +28,11 @@ YEAR = re.compile(
 )
 DAY = re.compile(rf"\b(?:(last|next) )?({'|'.join(DAYS)})\b", re.IGNORECASE)
 NEAR = re.compile(r"\b(yesterday|today|last year|this year|last month)\b", re.IGNORECASE)
+BEYOND = STOPS - {"of"}
 NUMBER = re.compile(
-    r"(?P<about>\b(?:about|around|over|more than|nearly|almost|at least|up to|some|fewer than) )?"
-    r"(?P<number>[$€£]?\b\d[\d.,]*\d|\b\d)(?P<unit> (?:hundred|thousand|million|billion|trillion))?"
+    r"(?P<about>\b(?i:about|around|over|more than|nearly|almost|at least|up to|some|fewer than) )?"
+    rf"(?P<number>[$€£]?\b\d[\d.,]*\d|\b\d|\b(?i:{'|'.join(sorted(SPELLED))})\b)"
+    r"(?P<unit> (?:hundred|thousand|million|billion|trillion))?"
     r"(?P<what>(?: per cent| percent|%)?(?: of)?(?: [a-z][\w-]*){0,3})"
 )
 
@@ -48,10 +50,11 @@ class FoundEvent:
 
 @dataclass(frozen=True)
 class FoundNumber:
-    """A number, and the words that say what it counts."""
+    """A number as it stands there, and with the words that say what it counts."""
 
     sentence: int
     words: str
+    number: str
 
 
 def events_in(
@@ -77,9 +80,24 @@ def numbers_in(sentence: Sentence) -> Iterator[FoundNumber]:
         for m in p.finditer(sentence.text)
     ]
     for match in NUMBER.finditer(sentence.text):
-        start = match.start("number")
-        if match["what"].strip() and not any(s <= start < e for s, e in dated):
-            yield FoundNumber(sentence.number, match[0].strip())
+        start, what = match.start("number"), _counted(match["what"])
+        if what and not any(s <= start < e for s, e in dated):
+            number = sentence.text[match.start() : match.start("what")]
+            yield FoundNumber(sentence.number, f"{number}{what}", match["number"])
+
+
+def _counted(what: str) -> str:
+    """End where what is counted ends: "towns and" is towns, "of the votes was" of the votes."""
+    words: list[str] = []
+    for word in what.split():
+        after = words[-1] if words else ""
+        if word in BEYOND or (word in PASSING and (word, after) != ("the", "of")):
+            break
+        words.append(word)
+    while words and words[-1] in {"of", "the", "per"}:
+        words.pop()
+    joined = " ".join(words)
+    return joined if not joined or joined.startswith("%") else f" {joined}"
 
 
 Dated = tuple[int, int, str]

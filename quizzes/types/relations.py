@@ -17,13 +17,14 @@ from quizzes.ties import (
     COLUMNS,
     Tie,
     distinct,
+    in_names,
     mark_ties,
-    name_of,
     read_ties,
     short_name,
     ties_of,
 )
 from quizzes.types.base import Finding, Sample, Samples, asked, mapping_or_empty, share
+from quizzes.types.options import words_differ
 from quizzes.types.review import reviewed, verdict_of
 from quizzes.types.sample_lesson import LESSON
 from quizzes.types.submission import all_values, known, one_value, typed_rows
@@ -32,20 +33,13 @@ name = "relations"
 FIELD = re.compile(r"(who|relation|whom)-([1-9]\d?)")
 
 
-def _differ(words: tuple[str, ...]) -> tuple[str, ...]:
-    for word in words:
-        if words.count(word) > 1:
-            raise PydanticCustomError("twice", "'{word}' stands here twice", {"word": str(word)})
-    return words
-
-
 class Relations(Question):
     """The actors and relations on offer. The ties are the key; without any, the claims' are."""
 
     type: ClassVar[str] = name
 
-    actors: Annotated[tuple[Key, ...], Field(min_length=2), AfterValidator(_differ)]
-    relations: Annotated[tuple[Relation, ...], Field(min_length=1), AfterValidator(_differ)]
+    actors: Annotated[tuple[Key, ...], Field(min_length=2), AfterValidator(words_differ)]
+    relations: Annotated[tuple[Relation, ...], Field(min_length=1), AfterValidator(words_differ)]
     ties: tuple[Tie, ...] = ()
 
     @model_validator(mode="after")
@@ -118,8 +112,8 @@ def review(question: Relations, answer: Answer, lesson: Lesson, seed: str) -> di
     rows = zip(_rows(answer).values(), given, strict=True)
     missed = [part for part in marked.parts if not part.chosen]
     return reviewed(question, answer, marked, lesson) | {
-        "rows": [_shown(row, lesson) | verdict_of(part) for row, part in rows],
-        "missed": [_shown(ties[p.key].row, lesson) | verdict_of(p) for p in missed],
+        "rows": [in_names(row, lesson) | verdict_of(part) for row, part in rows],
+        "missed": [in_names(ties[p.key].row, lesson) | verdict_of(p) for p in missed],
     }
 
 
@@ -216,14 +210,6 @@ def _rows(answer: Answer) -> dict[str, dict[str, JsonValue]]:
     rows = mapping_or_empty(answer.value)
     ordered = sorted(rows, key=lambda number: (len(number), number))
     return {number: row for number in ordered if isinstance(row := rows[number], dict)}
-
-
-def _shown(row: Mapping[str, JsonValue], lesson: Lesson) -> dict[str, Any]:
-    return {
-        "who": name_of(row.get("who"), lesson),
-        "relation": row.get("relation"),
-        "whom": name_of(row.get("whom"), lesson),
-    }
 
 
 def _on_offer(question: Relations, tie: Tie) -> bool:
