@@ -120,6 +120,9 @@ AUDIENCES: dict[str, Audience] = {
     "teach.quiz_report_csv": Audience.TEACHER,
     "teach.quiz_report_xlsx": Audience.TEACHER,
     "teach.invite": Audience.TEACHER,
+    "teach.marking": Audience.TEACHER,
+    "teach.mark": Audience.TEACHER,
+    "teach.save_marking": Audience.TEACHER,
 }
 
 

@@ -14,6 +14,7 @@ from app.teach import (  # noqa: E402, F401 (views register themselves on the bl
     gradebook_views,
     invitation_views,
     joining_views,
+    marking_views,
     report_files,
     report_views,
     roster_views,

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from lessons.document import Lesson
 from quizzes.document import Answer, MalformedError, Question
-from quizzes.types import TYPES, build_question, question_from_json, type_of, typed_again
+from quizzes.types import (
+    TYPES,
+    build_question,
+    by_hand_only,
+    question_from_json,
+    type_of,
+    typed_again,
+)
 from tests.quizzes.strategies import SAMPLES, raws, relaxed, stored
 
 SECRET = "canary"
@@ -37,15 +44,30 @@ def test_a_type_has_one_name_everywhere(name):
 
 @samples_of
 def test_samples_earn_what_they_say(samples):
-    for sample in each(samples, "right", "partly", "wrong"):
+    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
         assert earned(samples, sample.raw) == sample.points
 
 
 @samples_of
 def test_right_earns_everything_partly_something_and_wrong_nothing(samples):
+    if samples.unmarked:
+        return
     assert {sample.points for sample in samples.right} == {1}
     assert all(0 < sample.points < 1 for sample in samples.partly)
     assert {sample.points for sample in samples.wrong} == {0}
+
+
+@samples_of
+def test_what_only_a_teacher_can_mark_waits_without_points_and_a_blank_answer_does_not(samples):
+    type_, question = type_of(samples.question), samples.question
+    assert bool(samples.unmarked) == by_hand_only(question) == (not samples.right)
+    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
+        answer = type_.parse(question, sample.raw)
+        grade = type_.grade(question, answer, samples.lesson)
+        assert grade.waiting == (sample in samples.unmarked)
+        shown = type_.review(question, answer, samples.lesson, "seed")["verdict"]
+        assert (shown == "waiting") == grade.waiting
+    assert not type_.grade(question, Answer(), samples.lesson).waiting
 
 
 @samples_of
@@ -67,7 +89,7 @@ def test_a_malformed_form_is_refused_with_a_code_and_the_field(samples):
 
 @samples_of
 def test_the_order_of_fields_makes_no_difference(samples):
-    for sample in each(samples, "right", "partly", "wrong"):
+    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
         turned = {field: [*reversed(values)] for field, values in reversed([*sample.raw.items()])}
         type_ = type_of(samples.question)
         assert type_.parse(samples.question, turned) == type_.parse(samples.question, sample.raw)
@@ -76,14 +98,14 @@ def test_the_order_of_fields_makes_no_difference(samples):
 @samples_of
 def test_other_fields_of_the_page_make_no_difference(samples):
     page = {"csrf_token": ["t"], "key": ["k"], "go": ["next"], "flag": ["1"]}
-    for sample in each(samples, "right", "partly", "wrong"):
+    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
         assert earned(samples, {**page, **sample.raw}) == sample.points
 
 
 @samples_of
 def test_an_answer_is_json_and_comes_back_from_the_database_as_it_was(samples):
     type_ = type_of(samples.question)
-    for sample in each(samples, "right", "partly", "wrong"):
+    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
         answer = type_.parse(samples.question, sample.raw)
         kept = Answer(json.loads(json.dumps(answer.value, sort_keys=True)))
         assert kept == answer
@@ -94,7 +116,7 @@ def test_an_answer_is_json_and_comes_back_from_the_database_as_it_was(samples):
 @samples_of
 def test_the_fields_of_an_answer_are_parsed_as_that_answer(samples):
     type_, question = type_of(samples.question), samples.question
-    for sample in each(samples, "right", "partly", "wrong"):
+    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
         answer = type_.parse(question, sample.raw)
         assert type_.parse(question, type_.fields(question, answer)) == answer
     assert type_.parse(question, type_.fields(question, Answer())).blank
@@ -146,7 +168,7 @@ def test_a_lesson_without_what_the_question_names_breaks_nothing(samples):
 def test_the_key_earns_everything(samples):
     type_, question = type_of(samples.question), samples.question
     answer = type_.key(question, samples.lesson)
-    assert type_.grade(question, answer, samples.lesson).right
+    assert type_.grade(question, answer, samples.lesson).right != by_hand_only(question)
 
 
 @samples_of
@@ -167,7 +189,7 @@ def test_parts_tell_what_was_chosen_and_what_is_the_key(samples):
         assert all(part.chosen == part.right for part in parts)
         assert any(part.chosen for part in parts)
     blank = type_.grade(question, Answer(), samples.lesson).parts
-    assert any(part.right for part in blank)
+    assert any(part.right for part in blank) != by_hand_only(question)
     assert not any(part.chosen for part in blank)
 
 

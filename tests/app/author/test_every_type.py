@@ -10,7 +10,7 @@ from app.services.library import current_quiz
 from quizzes.types import TYPES
 from quizzes.types.sample_lesson import LESSON
 from tests.app.author.filling import fill_in, press
-from tests.harness.taking import ALL, SLUG, samples_of
+from tests.harness.taking import ALL, NAMES, SLUG, samples_of
 from tests.harness.writing import as_typed
 
 SAMPLES = {name: as_typed(type_.samples().question) for name, type_ in TYPES.items()}
@@ -109,7 +109,7 @@ def test_an_edit_without_a_change_is_none(name, app, chidi):
     assert as_typed(asked_last(app)) == data
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", NAMES)
 def test_what_was_written_can_be_tried_before_it_is_published(name, chidi):
     new(chidi, name)
     page = fill_in(chidi, SAMPLES[name], "Preview")
@@ -132,7 +132,7 @@ def test_an_empty_question_is_not_published_and_says_what_it_needs(name, chidi):
 def test_a_quiz_written_in_the_browser_is_taken_and_marked(app, chidi, visitors):
     chidi.open(f"/questions/quizzes/new/{LESSON.slug}")
     chidi.submit("Begin the quiz", title="Written here", summary="All that was written.")
-    for name in TYPES:
+    for name in NAMES:
         chidi.open(f"/questions/new/{name}?lesson={LESSON.slug}&quiz=written-here")
         fill_in(chidi, SAMPLES[name], "Publish")
     visitors.amina.open("/quizzes/written-here")
