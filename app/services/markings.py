@@ -63,15 +63,7 @@ def mark_response(
         session.commit()
         return
     _check(last, seen, why, comment)
-    row = Marking(
-        attempt_id=attempt_id,
-        question_key=question_key,
-        sequence=(last.sequence if last else 0) + 1,
-        levels=dict(levels),
-        comment=comment.strip(),
-        by_id=teacher_id,
-        at=now(),
-    )
+    row = _next(last, attempt_id, question_key, levels, comment, teacher_id)
     session.add(row)
     because = Because(Reason.MARKED, row.at, why.strip(), teacher_id)
     before = newest_scores(session, attempt_id)
@@ -106,6 +98,25 @@ def newest_markings(session: AnySession, attempt_id: UUID) -> dict[str, Given]:
 def given_by(row: Marking, name: str) -> Given:
     """Read a marking."""
     return Given(row.sequence, row.levels, row.comment, row.by_id, name, row.at)
+
+
+def _next(
+    last: Given | None,
+    attempt_id: UUID,
+    question_key: str,
+    levels: Mapping[str, str],
+    comment: str,
+    teacher_id: UUID,
+) -> Marking:
+    return Marking(
+        attempt_id=attempt_id,
+        question_key=question_key,
+        sequence=(last.sequence if last else 0) + 1,
+        levels=dict(levels),
+        comment=comment.strip(),
+        by_id=teacher_id,
+        at=now(),
+    )
 
 
 def _check(last: Given | None, seen: int, why: str, comment: str) -> None:

@@ -17,7 +17,6 @@ from quizzes.types import (
     by_hand_only,
     question_from_json,
     type_of,
-    typed_again,
 )
 from tests.quizzes.strategies import SAMPLES, raws, relaxed, stored
 
@@ -58,19 +57,6 @@ def test_right_earns_everything_partly_something_and_wrong_nothing(samples):
 
 
 @samples_of
-def test_what_only_a_teacher_can_mark_waits_without_points_and_a_blank_answer_does_not(samples):
-    type_, question = type_of(samples.question), samples.question
-    assert bool(samples.unmarked) == by_hand_only(question) == (not samples.right)
-    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
-        answer = type_.parse(question, sample.raw)
-        grade = type_.grade(question, answer, samples.lesson)
-        assert grade.waiting == (sample in samples.unmarked)
-        shown = type_.review(question, answer, samples.lesson, "seed")["verdict"]
-        assert (shown == "waiting") == grade.waiting
-    assert not type_.grade(question, Answer(), samples.lesson).waiting
-
-
-@samples_of
 def test_a_blank_form_is_a_blank_answer_and_earns_nothing(samples):
     for raw in samples.blank:
         assert type_of(samples.question).parse(samples.question, raw).blank
@@ -85,14 +71,6 @@ def test_a_malformed_form_is_refused_with_a_code_and_the_field(samples):
             type_of(samples.question).parse(samples.question, raw)
         assert refused.value.code
         assert refused.value.details["field"] in raw
-
-
-@samples_of
-def test_the_order_of_fields_makes_no_difference(samples):
-    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
-        turned = {field: [*reversed(values)] for field, values in reversed([*sample.raw.items()])}
-        type_ = type_of(samples.question)
-        assert type_.parse(samples.question, turned) == type_.parse(samples.question, sample.raw)
 
 
 @samples_of
@@ -111,23 +89,6 @@ def test_an_answer_is_json_and_comes_back_from_the_database_as_it_was(samples):
         assert kept == answer
         points = type_.grade(samples.question, kept, samples.lesson).points
         assert points == sample.points
-
-
-@samples_of
-def test_the_fields_of_an_answer_are_parsed_as_that_answer(samples):
-    type_, question = type_of(samples.question), samples.question
-    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
-        answer = type_.parse(question, sample.raw)
-        assert type_.parse(question, type_.fields(question, answer)) == answer
-    assert type_.parse(question, type_.fields(question, Answer())).blank
-
-
-@samples_of
-@relaxed
-@given(raw=raws)
-def test_what_is_refused_can_be_shown_again(samples, raw):
-    again = typed_again(samples.question, raw)
-    assert json.loads(json.dumps(again)) == again
 
 
 @samples_of
