@@ -57,7 +57,7 @@ lock: ## Write requirements/*.lock anew from pyproject.toml (UPGRADE=1 takes new
 	$(setup) lock $(if $(UPGRADE),upgrade)
 
 clean: ## Remove what set-up and tests made; your data in instance/ stays
-	rm -rf .venv build .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv build tests/foreign/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 
 prepare-run:
 	$(setup) run

@@ -15,10 +15,11 @@ def prepare_to_run():
 
 
 def prepare_to_test():
-    """Make the environment with what the tests need, and see to a browser."""
-    from setup import chromium, environment
+    """Make the environment with what the tests need, and see to a browser and foreign readers."""
+    from setup import chromium, environment, foreign
 
     environment.prepare("test")
+    foreign.ensure()
     chromium.ensure()
 
 

@@ -15,11 +15,13 @@ from app.services.answers import SavedAnswer, answer_history
 from app.services.attempts import FoundAttempt, attempts_at
 from app.services.markings import Given as Marked
 from app.services.markings import newest_markings
-from app.services.scoring import Reason, Score, newest_scores
+from app.services.score_events import Reason, Score, newest_scores, score_history
+from app.services.scoring import remarked
 from app.services.sessions import AnySession
 from app.services.sheets import Sheet
 from lessons.document import Lesson
 from quizzes.document import Answer, Question
+from quizzes.mending import Kind, Rule
 from quizzes.types import by_hand_only, type_of
 
 FIRST = frozenset({Reason.SUBMITTED, Reason.WAITING, Reason.MARKED})
@@ -53,6 +55,15 @@ class ReviewedQuestion:
     passages: list[Passage]
     score: Score | None
     history: tuple[Given, ...] = ()
+    scores: tuple[tuple[Score, str], ...] = ()
+    """Every score it had, with the name of who set it."""
+    mended: str | None = None
+    """What the newest mending in force did to it."""
+
+    @property
+    def verdict(self) -> str:
+        """Say in a word how it went, or that the question was dropped."""
+        return "dropped" if self.mended == Kind.DROP else str(self.review["verdict"])
 
     @property
     def points(self) -> float:
@@ -78,15 +89,23 @@ def review_sheet(
     """Review every question of a sheet; with `history`, with all answers as they came."""
     scores = newest_scores(session, sheet.attempt.id)
     given = answer_history(session, sheet.attempt.id) if history else {}
+    came = score_history(session, sheet.attempt.id) if history else {}
+    rules = remarked(session, sheet, scores).rules if sheet.attempt.mendings else {}
     by_hand = any(by_hand_only(question) for question in sheet.questions)
     markings = newest_markings(session, sheet.attempt.id) if by_hand else {}
-    return [
-        with_marking(
-            _review(sheet, number, question, scores.get(question.id), given.get(question.id, ())),
-            markings.get(question.id),
+    reviews = [
+        _review(
+            sheet,
+            number,
+            question,
+            scores.get(question.id),
+            given.get(question.id, ()),
+            tuple(came.get(question.id, ())),
+            rules.get(question.id),
         )
         for number, question in enumerate(sheet.questions, start=1)
     ]
+    return [with_marking(review, markings.get(review.key)) for review in reviews]
 
 
 def with_marking(question: ReviewedQuestion, given: Marked | None) -> ReviewedQuestion:
@@ -149,9 +168,12 @@ def _review(
     question: Question,
     score: Score | None,
     given: Sequence[SavedAnswer],
+    came: tuple[tuple[Score, str], ...],
+    rule: Rule | None,
 ) -> ReviewedQuestion:
     answer = Answer(sheet.saved(question).value)
-    review = type_of(question).review(question, answer, sheet.lesson, sheet.seed)
+    by = rule.best(answer, sheet.lesson)[0] if rule else question
+    review = type_of(question).review(by, answer, sheet.lesson, sheet.seed)
     return ReviewedQuestion(
         number,
         question.id,
@@ -160,4 +182,6 @@ def _review(
         in_paragraphs(sheet.lesson, review["evidence"]),
         score,
         tuple(Given(in_words(sheet, question, g.value), g.flagged, g.saved_at) for g in given),
+        came,
+        rule.kind if rule else None,
     )

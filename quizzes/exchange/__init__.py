@@ -21,6 +21,7 @@ from quizzes.exchange.entries import (
 from quizzes.exchange.foreign import Foreign, Refused
 from quizzes.exchange.incoming import settle_all
 from quizzes.exchange.outgoing import features, foreign_of
+from quizzes.exchange.qti import v2_1, v3_0
 
 FORMATS: dict[str, Format] = {
     "gift": gift,
@@ -28,6 +29,8 @@ FORMATS: dict[str, Format] = {
     "csv": csv_table,
     "xlsx": xlsx_table,
     "moodle-xml": moodle_xml,
+    "qti-2.1": v2_1,
+    "qti-3.0": v3_0,
 }
 
 TOLD_EVERY = 2_000

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     ORDERING = "ordering"
     NUMERICAL = "numerical"
     GAPS = "gaps"
+    OPEN = "open"
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ class Pair:
 class Foreign:
     """A question of any format. `options` of true-false are the true one, then the false one.
 
-    Numbers are written as GIFT does: 12, 12:0.5 (give or take) or 10..20. `text` and `gaps` are
-    those of a text with gaps. `extras` tells of hints, or of feedback on an answer as a whole.
+    `extras` tells of hints, or of feedback on an answer as a whole; `sentences` that the options
+    are the sentences of a passage, in their order. Numbers are written as GIFT does: 12, 12:0.5
+    (give or take) or 10..20. `text` and `gaps` are those of a text with gaps.
     """
 
     line: int
@@ -73,6 +75,7 @@ class Foreign:
     category: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     extras: bool = False
+    sentences: bool = False
     unit: str = ""
     text: str = ""
     gaps: tuple[Blank, ...] = ()

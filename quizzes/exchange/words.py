@@ -27,6 +27,10 @@ FILES = {
     "zip-broken": N_("This file in the zip is damaged: %(name)s. Pack it anew."),
     "not-xlsx": N_("This is no XLSX table that can be read. Save it anew as .xlsx, or as CSV."),
     "not-pack": N_("A lesson pack holds one lesson in lessons/<slug>/; here are %(count)s."),
+    "not-qti": N_(
+        "QTI begins with <assessmentItem> or is a zip with a manifest; this is <%(name)s>."
+    ),
+    "no-manifest": N_("The zip has no imsmanifest.xml and no QTI item."),
     "nothing": N_("There is no question in this file. Is it of the format that you chose?"),
 }
 ENTRIES = {
@@ -34,8 +38,9 @@ ENTRIES = {
     "gap-marks": N_("The gaps of the text cannot be told apart."),
     "cloze-mixed": N_("A text with gaps to be typed into: here they are chosen from lists."),
     "cloze-empty": N_("A text with embedded answers, but none that can be read."),
-    "essay": N_("An essay: it cannot be marked automatically, and there is no such type here."),
-    "description": N_("A text without a question: there is no such type here."),
+    "description": N_(
+        "A text without a question: there is nothing to mark. Put it into the lesson."
+    ),
     "unknown-type": N_("A question of the type “%(type)s”: there is no such type here."),
     "no-stem": N_("The question has no text."),
     "too-long": N_("A text here has more than %(most)s letters. Shorten it."),
@@ -66,6 +71,15 @@ ENTRIES = {
     "long-row": N_("This row has more cells than the first line."),
     "formula": N_("A cell holds a formula, column “%(column)s”. Paste its value in its place."),
     "cell-error": N_("A cell holds the error %(error)s, column “%(column)s”."),
+    "qti-no-key": N_("No right answer is declared, or it is not among the choices."),
+    "qti-adaptive": N_("An adaptive item, or one made from a template: it changes at each try."),
+    "qti-interaction": N_("An interaction of the kind %(name)s: there is no such type here."),
+    "qti-several": N_("An item with %(count)s interactions (%(names)s). Make an item of each."),
+    "qti-pairs": N_(
+        "One thing is matched with several, or with none. Each prompt needs one match."
+    ),
+    "qti-missing": N_("The manifest names the file %(name)s, which is not in the zip."),
+    "qti-version": N_("The file %(name)s is no QTI item of a version that is read here."),
     "csv": N_("This is no table that can be read: %(reason)s."),
 }
 CHANGES = {
@@ -79,6 +93,7 @@ CHANGES = {
     ),
     "feedback-merged": N_("Accepted answers share the first one's feedback."),
     "answer-dropped": N_("Answers with no full marks and no feedback were dropped: %(answers)s."),
+    "by-hand": N_("Not marked automatically: a teacher marks it. Replace the plain rubric."),
     "stem-added": N_("The question was given the text “%(stem)s”."),
     "gap-weights": N_("Every gap counts the same; their weights were different."),
     "units": N_("Other units than the first were dropped: %(units)s."),
@@ -87,6 +102,15 @@ CHANGES = {
     "tag-level": N_("The level “%(level)s” is not known and was dropped."),
     "misconception": N_("A misconception that is not known was dropped: %(name)s."),
     "cell-value": N_("A number or date, column “%(column)s”, was read as “%(text)s”."),
+    "all-or-nothing": N_("It was all or nothing; here each right part earns its share."),
+    "neighbours": N_("It was all or nothing; here each right neighbour earns its share."),
+    "pair-weights": N_("Pairs were worth different points; here they are worth the same."),
+    "qti-scoring": N_(
+        "Points followed a rule of the item's own; here the declared key earns them."
+    ),
+    "qti-variable": N_("A place for a calculated value was dropped."),
+    "associate": N_("Pairs among one list became prompts and choices."),
+    "gaps": N_("Gaps in a text became numbered prompts."),
     "claims-unknown": N_("Claims that the lesson does not have were dropped: %(claims)s."),
 }
 UNKEPT = {
@@ -107,6 +131,7 @@ LOSSES = {
     "fixed-order": N_("that options are not shuffled"),
     "foreseen": N_("foreseen wrong answers"),
     "else-feedback": N_("feedback for other wrong answers"),
+    "rubric": N_("the rubric, and how many words to write"),
     "unit": N_("the unit"),
     "relative": N_("that a tolerance is a share; it is written out as a number"),
     "one-gap": N_("the text with its gap, which becomes a single choice"),

@@ -12,20 +12,20 @@ from pydantic_core import PydanticCustomError
 
 from lessons.document import Key, Lesson, Relation
 from lessons.problems import unknown
-from quizzes.document import Answer, Grade, JsonValue, MalformedError, Part, Question, Raw
+from quizzes.document import Answer, Grade, JsonValue, MalformedError, Question, Raw
 from quizzes.ties import (
     COLUMNS,
     Tie,
     distinct,
+    in_names,
     mark_ties,
-    name_of,
     read_ties,
     short_name,
     ties_of,
 )
 from quizzes.types.base import Finding, Sample, Samples, asked, mapping_or_empty, share
 from quizzes.types.options import words_differ
-from quizzes.types.review import reviewed
+from quizzes.types.review import reviewed, verdict_of
 from quizzes.types.sample_lesson import LESSON
 from quizzes.types.submission import all_values, known, one_value, typed_rows
 
@@ -112,8 +112,8 @@ def review(question: Relations, answer: Answer, lesson: Lesson, seed: str) -> di
     rows = zip(_rows(answer).values(), given, strict=True)
     missed = [part for part in marked.parts if not part.chosen]
     return reviewed(question, answer, marked, lesson) | {
-        "rows": [_shown(row, lesson) | _verdict(part) for row, part in rows],
-        "missed": [_shown(ties[p.key].row, lesson) | _verdict(p) for p in missed],
+        "rows": [in_names(row, lesson) | verdict_of(part) for row, part in rows],
+        "missed": [in_names(ties[p.key].row, lesson) | verdict_of(p) for p in missed],
     }
 
 
@@ -212,18 +212,6 @@ def _rows(answer: Answer) -> dict[str, dict[str, JsonValue]]:
     return {number: row for number in ordered if isinstance(row := rows[number], dict)}
 
 
-def _shown(row: Mapping[str, JsonValue], lesson: Lesson) -> dict[str, Any]:
-    return {
-        "who": name_of(row.get("who"), lesson),
-        "relation": row.get("relation"),
-        "whom": name_of(row.get("whom"), lesson),
-    }
-
-
-def _verdict(part: Part) -> dict[str, Any]:
-    return {"correct": part.right, "code": part.code, "feedback": part.feedback}
-
-
 def _on_offer(question: Relations, tie: Tie) -> bool:
     return tie.pair <= set(question.actors) and tie.relation in question.relations
 
@@ -233,8 +221,8 @@ def _check_nothing_is_left_out(question: Relations, lesson: Lesson) -> Iterator[
     for claim in lesson.claims:
         [tie] = ties_of([claim])
         if tie.key not in keys and _on_offer(question, tie):
-            message = f"the lesson also states '{tie.key}' (claim '{claim.id}')"
-            what = f"{message}; add it, or offer fewer actors or relations"
+            also = f"the lesson also states '{tie.key}' (claim '{claim.id}')"
+            what = f"{also}; add it, or offer fewer actors or relations"
             yield Finding("actors", what, "tie-left-out", tie.row)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lessons.document import Lesson
-from quizzes.document import Answer, Grade, Question
+from quizzes.document import Answer, Grade, Part, Question
 from quizzes.grounds import shown_in_place
 
 
@@ -31,3 +31,8 @@ def verdict(answer: Answer, grade: Grade) -> str:
     if grade.right:
         return "right"
     return "partly" if grade.points > 0 else "wrong"
+
+
+def verdict_of(part: Part) -> dict[str, Any]:
+    """Say of a part whether it is right, and why not."""
+    return {"correct": part.right, "code": part.code, "feedback": part.feedback}

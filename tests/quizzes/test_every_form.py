@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from hypothesis import given
 
 from quizzes.document import Answer
-from quizzes.types import TYPES, by_hand_only, type_of, typed_again
-from tests.quizzes.strategies import SAMPLES, raws, relaxed
+from quizzes.types import TYPES, by_hand_only, type_of
+from tests.quizzes.strategies import SAMPLES
 from tests.quizzes.test_every_type import each
 
 samples_of = pytest.mark.parametrize("samples", SAMPLES.values(), ids=list(TYPES))
-
-
-@samples_of
-def test_the_fields_of_an_answer_are_parsed_as_that_answer(samples):
-    type_, question = type_of(samples.question), samples.question
-    for sample in each(samples, "right", "partly", "wrong", "unmarked"):
-        answer = type_.parse(question, sample.raw)
-        assert type_.parse(question, type_.fields(question, answer)) == answer
-    assert type_.parse(question, type_.fields(question, Answer())).blank
-
-
-@samples_of
-@relaxed
-@given(raw=raws)
-def test_what_is_refused_can_be_shown_again(samples, raw):
-    again = typed_again(samples.question, raw)
-    assert json.loads(json.dumps(again)) == again
 
 
 @samples_of

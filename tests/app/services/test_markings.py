@@ -14,10 +14,12 @@ from app.services.marking_queue import open_pile, piles
 from app.services.markings import mark_response
 from app.services.needs import Kind, overviews
 from app.services.problems import ConflictError, NotAllowedError, NotFoundError
+from app.services.report_scopes import class_scope
+from app.services.reports import read_report
 from app.services.results import review_sheet
 from app.services.scoring import newest_scores, override_points, regrade_attempt
 from app.services.sheets import own_sheet
-from tests.harness.marking import HALF, KEY, WHOLE, set_in_words, write
+from tests.harness.marking import HALF, KEY, SLUG, WHOLE, set_in_words, write
 
 
 @pytest.fixture
@@ -160,3 +162,12 @@ def test_a_marking_is_never_changed(session, cast, place):
     with pytest.raises(DatabaseError, match="never changed"):
         session.execute(text("UPDATE marking SET comment = 'x'"))
     session.rollback()
+
+
+def test_figures_are_of_the_marked_responses_alone(session, cast, place):
+    first, _second = write(session, cast.amina), write(session, cast.ben)
+    mark(session, cast, first, HALF)
+    scope = class_scope(session, cast.chidi.id, cast.chidis_class, SLUG)
+    choice, response = read_report(session, scope).questions
+    assert [version.n for version in (*choice.versions, *response.versions)] == [2, 1]
+    assert response.versions[0].facility == 0.25

@@ -1,0 +1,225 @@
+"""What QTI's interactions are here: options, pairs or items, each with what it earns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from quizzes.exchange.entries import Note, RefusedError
+from quizzes.exchange.foreign import FULL, NONE, Kind, Pair, Weighed
+from quizzes.exchange.qti.declarations import Declaration, Scoring
+from quizzes.exchange.qti.texts import Texts
+from quizzes.exchange.short_answers import escaped
+from quizzes.exchange.xml_tree import Node
+
+BLANK = "_____"
+VERDICTS = ["true", "false"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An interaction with its declaration, how it is scored, and feedback by identifier."""
+
+    node: Node
+    declaration: Declaration
+    scoring: Scoring
+    feedback: dict[str, str]
+    texts: Texts
+    ours: bool
+
+    def weights(self, values: Iterable[str], *, several: bool) -> dict[str, Fraction]:
+        """Give every value its share of a hundred."""
+        values, told = list(values), self.declaration
+        if self.scoring is Scoring.MAPPED and told.worth:
+            return self._mapped(values, several=several)
+        right = [value for value in values if value in told.correct]
+        if not right:
+            raise RefusedError("qti-no-key")
+        if self.scoring is Scoring.OTHER:
+            self.texts.notes.append(Note("qti-scoring"))
+        elif several and not self.ours:
+            self.texts.notes.append(Note("all-or-nothing"))
+        share = FULL / len(right) if several else FULL
+        wrong = -share if several else NONE
+        return {value: share if value in right else wrong for value in values}
+
+    def _mapped(self, values: list[str], *, several: bool) -> dict[str, Fraction]:
+        worth = {value: self.declaration.worth_of(value) for value in values}
+        gains = [points for points in worth.values() if points > 0]
+        best = (sum(gains) if several else max(gains)) if gains else Fraction(0)
+        if self.declaration.upper is not None and best:
+            best = min(best, self.declaration.upper) or best
+        if best <= 0:
+            raise RefusedError("no-key")
+        return {value: points * FULL / best for value, points in worth.items()}
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Give the pairs of the key."""
+        told = self.declaration
+        mapped = [value for value, points in told.worth.items() if points > 0]
+        chosen = mapped if self.scoring is Scoring.MAPPED and mapped else told.correct
+        found = [tuple(value.split()) for value in chosen]
+        if not found or any(len(pair) != 2 for pair in found):
+            raise RefusedError("qti-no-key")
+        uneven = len({told.worth[value] for value in mapped}) > 1
+        if self.scoring is Scoring.OTHER:
+            self.texts.notes.append(Note("qti-scoring"))
+        elif uneven and self.scoring is Scoring.MAPPED:
+            self.texts.notes.append(Note("pair-weights"))
+        elif self.scoring is Scoring.CORRECT:
+            self.texts.notes.append(Note("all-or-nothing"))
+        return [(pair[0], pair[1]) for pair in found]
+
+
+def choice(asked: Asked) -> dict[str, Any]:
+    """Read one choice or several among options."""
+    return _options(asked, asked.node.find("simpleChoice"))
+
+
+def hottext(asked: Asked) -> dict[str, Any]:
+    """Read a choice among words or sentences of a text, which becomes the options."""
+    return _options(asked, asked.node.find("hottext")) | {"shuffle": False, "sentences": True}
+
+
+def inline_choice(asked: Asked) -> dict[str, Any]:
+    """Read a choice within a sentence."""
+    return _options(asked, asked.node.find("inlineChoice"))
+
+
+def _options(asked: Asked, nodes: list[Node]) -> dict[str, Any]:
+    several = asked.declaration.cardinality != "single"
+    by_id = {node.get("identifier"): node for node in nodes}
+    weights = asked.weights(by_id, several=several)
+    options = tuple(
+        Weighed(asked.texts.read(node), weights[id_], _feedback(asked, id_, node))
+        for id_, node in by_id.items()
+    )
+    shuffle = asked.node.get("shuffle", "false") == "true"
+    words = [option.text.lower() for option in options]
+    if not several and words == VERDICTS:
+        return {"kind": Kind.TRUE_FALSE, "options": options}
+    return {
+        "kind": Kind.CHOICES if several else Kind.CHOICE,
+        "options": options,
+        "shuffle": shuffle,
+    }
+
+
+def _feedback(asked: Asked, identifier: str, node: Node) -> str:
+    """Read feedback that stands in an option, or at the item's end for it."""
+    inner = node.find("feedbackInline", "feedbackBlock")
+    told = "\n".join(asked.texts.read(one) for one in inner)
+    return told or asked.feedback.pop(identifier, "")
+
+
+def order(asked: Asked) -> dict[str, Any]:
+    """Read items to be put in order."""
+    by_id = {node.get("identifier"): node for node in asked.node.find("simpleChoice")}
+    right = asked.declaration.correct
+    if sorted(right) != sorted(by_id):
+        raise RefusedError("qti-no-key")
+    if not asked.ours:
+        other = asked.scoring is Scoring.OTHER
+        asked.texts.notes.append(Note("qti-scoring" if other else "neighbours"))
+    items = (Weighed(asked.texts.read(by_id[id_]), NONE) for id_ in right)
+    return {"kind": Kind.ORDERING, "options": tuple(items)}
+
+
+def match(asked: Asked) -> dict[str, Any]:
+    """Read two lists whose members belong together."""
+    sets = asked.node.all("simpleMatchSet")
+    if len(sets) != 2:
+        raise RefusedError("qti-pairs")
+    left, right = (
+        {node.get("identifier"): node for node in one.all("simpleAssociableChoice")} for one in sets
+    )
+    return _matched(asked, left, right)
+
+
+def _matched(asked: Asked, left: dict[str, Node], right: dict[str, Node]) -> dict[str, Any]:
+    """Make a prompt of each member of the list whose members belong to one other only."""
+    pairs = asked.pairs()
+    if sorted(b for _, b in pairs) == sorted(right) and sorted(a for a, _ in pairs) != sorted(left):
+        left, right, pairs = right, left, [(b, a) for a, b in pairs]
+    if sorted(a for a, _ in pairs) != sorted(left) or not {b for _, b in pairs} <= set(right):
+        raise RefusedError("qti-pairs")
+    key = dict(pairs)
+    said = {id_: asked.texts.read(node) for id_, node in right.items()}
+    rows = [Pair(asked.texts.read(node), said[key[id_]]) for id_, node in left.items()]
+    rows += [Pair("", text) for id_, text in said.items() if id_ not in key.values()]
+    return {"kind": Kind.MATCHING, "pairs": tuple(rows)}
+
+
+def associate(asked: Asked) -> dict[str, Any]:
+    """Read pairs among one list: the first of each is a prompt here, the second its choice."""
+    nodes = {n.get("identifier"): n for n in asked.node.find("simpleAssociableChoice")}
+    firsts = {a for a, _ in asked.pairs()}
+    asked.texts.notes.append(Note("associate"))
+    left = {id_: node for id_, node in nodes.items() if id_ in firsts}
+    return _matched(asked, left, {id_: node for id_, node in nodes.items() if id_ not in firsts})
+
+
+def gap_match(asked: Asked) -> dict[str, Any]:
+    """Read words to be put into the gaps of a text: each gap is a prompt here."""
+    gaps = {node.get("identifier"): node for node in asked.node.find("gap")}
+    words = {n.get("identifier"): n for n in asked.node.find("gapText", "gapImg")}
+    said = {id_: asked.texts.read(node) for id_, node in words.items()}
+    key = {gap: word for word, gap in asked.pairs()}
+    if sorted(key) != sorted(gaps) or not set(key.values()) <= set(said):
+        raise RefusedError("qti-pairs")
+    for number, node in enumerate(gaps.values(), start=1):
+        asked.texts.mark(node, f"{BLANK}({number})")
+    for node in words.values():
+        asked.texts.mark(node, "")
+    rows = [Pair(f"({n})", said[key[gap]]) for n, gap in enumerate(gaps, start=1)]
+    rows += [Pair("", text) for id_, text in said.items() if id_ not in key.values()]
+    asked.texts.notes.append(Note("gaps"))
+    return {"kind": Kind.MATCHING, "pairs": tuple(rows)}
+
+
+def text_entry(asked: Asked) -> dict[str, Any]:
+    """Read an answer to be typed."""
+    told = asked.declaration
+    if told.base_type in {"integer", "float"}:
+        raise RefusedError("numerical")
+    if told.case_sensitive:
+        asked.texts.notes.append(Note("capitals"))
+    options, wrong = [], 0
+    for value, percent in answers(asked):
+        wrong += percent <= 0
+        name = "right" if percent > 0 else f"wrong{wrong}"
+        feedback = asked.feedback.get(name, "") if asked.ours else ""
+        options.append(Weighed(escaped(value), percent, feedback))
+    otherwise = asked.feedback.get("else", "") if asked.ours else ""
+    return {"kind": Kind.SHORT, "options": tuple(options), "else_feedback": otherwise}
+
+
+def answers(asked: Asked) -> list[tuple[str, Fraction]]:
+    """List the answers that an item knows, with their shares of a hundred."""
+    told = asked.declaration
+    if asked.scoring is Scoring.MAPPED and told.entries:
+        best = max(points for _, points in told.entries)
+        if best <= 0:
+            raise RefusedError("no-accepted")
+        return [(value, points * FULL / best) for value, points in told.entries]
+    return list(asked.weights(told.correct, several=False).items())
+
+
+def extended_text(_asked: Asked) -> dict[str, Any]:
+    """Refuse an essay by name."""
+    raise RefusedError("essay")
+
+
+READERS: dict[str, Callable[[Asked], dict[str, Any]]] = {
+    "choiceInteraction": choice,
+    "hottextInteraction": hottext,
+    "inlineChoiceInteraction": inline_choice,
+    "orderInteraction": order,
+    "matchInteraction": match,
+    "associateInteraction": associate,
+    "gapMatchInteraction": gap_match,
+    "textEntryInteraction": text_entry,
+    "extendedTextInteraction": extended_text,
+}

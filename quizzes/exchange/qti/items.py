@@ -1,0 +1,120 @@
+"""Read one QTI item, of version 2 or 3: it becomes a question, or is refused by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from quizzes.exchange.entries import RefusedError
+from quizzes.exchange.foreign import Foreign, Refused
+from quizzes.exchange.qti.declarations import declarations_of, scoring_of
+from quizzes.exchange.qti.interactions import BLANK, READERS, Asked
+from quizzes.exchange.qti.names import as_version_2
+from quizzes.exchange.qti.texts import Texts
+from quizzes.exchange.xml_tree import Node
+
+OURS = "Crosscurrents"
+ITEMS = frozenset({"assessmentItem", "qti-assessment-item"})
+INLINE = frozenset({"inlineChoiceInteraction", "textEntryInteraction"})
+NOT_ASKED = frozenset({"endAttemptInteraction"})
+EXPLANATION = "explanation"
+RECOGNISED = 120
+
+
+def read_item(node: Node, line: int, tags: tuple[str, ...] = ()) -> Foreign | Refused:
+    """Read an item; `line` tells where in the file, or which of a package's items it is."""
+    item = as_version_2(node)
+    texts = Texts(verbatim=item.get("toolName") == OURS)
+    body = item.first("itemBody")
+    try:
+        own = read_body(item, body, texts)
+    except RefusedError as error:
+        stem = Texts().read(body) or item.get("title")
+        return Refused(line, stem[:RECOGNISED], error.note)
+    return Foreign(
+        line,
+        title=item.get("title"),
+        tags=tags,
+        notes=texts.said(),
+        **own,
+    )
+
+
+def read_body(item: Node, body: Node | None, texts: Texts) -> dict[str, Any]:
+    """Read what is asked, and the key."""
+    if item.get("adaptive") == "true" or item.first("templateProcessing"):
+        raise RefusedError("qti-adaptive")
+    if body is None:
+        raise RefusedError("description")
+    node = the_interaction(body)
+    declaration = declarations_of(item).get(node.get("responseIdentifier"))
+    if declaration is None:
+        raise RefusedError("qti-no-key")
+    feedback = feedback_of(item, texts)
+    explanation = feedback.pop(EXPLANATION, "")
+    scoring = scoring_of(item, declaration)
+    asked = Asked(node, declaration, scoring, feedback, texts, texts.verbatim)
+    own = READERS[node.name](asked)
+    return own | {
+        "stem": stem_of(body, node, texts),
+        "explanation": explanation,
+        "extras": not texts.verbatim and (bool(feedback) or bool(item.find("rubricBlock"))),
+    }
+
+
+def the_interaction(body: Node) -> Node:
+    """Give the one interaction of an item, or raise RefusedError."""
+    found = [n for n in body.walk() if n.name.endswith("Interaction") and n.name not in NOT_ASKED]
+    if not found:
+        raise RefusedError("description")
+    for node in found:
+        if node.name not in READERS:
+            raise RefusedError("qti-interaction", node.line, name=node.name[:40])
+    if len(found) > 1:
+        names = ", ".join(sorted({node.name for node in found}))
+        raise RefusedError("qti-several", count=str(len(found)), names=names)
+    return found[0]
+
+
+def feedback_of(item: Node, texts: Texts) -> dict[str, str]:
+    """Read the feedback that stands at an item's end, by its identifiers."""
+    found: dict[str, str] = {}
+    for node in item.all("modalFeedback"):
+        if node.get("showHide", "show") == "show" and (told := texts.read(node)):
+            found.setdefault(node.get("identifier"), told)
+    return found
+
+
+def stem_of(body: Node, node: Node, texts: Texts) -> str:
+    """Read the text of the question: all of the body, without what is chosen from."""
+    texts.mark(node, "\n" + INSIDE.get(node.name, prompt_alone)(node, texts) + "\n")
+    if node.name in INLINE:
+        texts.mark(node, BLANK)
+        stem = texts.read(body)
+        return stem.removesuffix(BLANK).strip() if stem.endswith(f"\n{BLANK}") else stem
+    return texts.read(body)
+
+
+def prompt_alone(node: Node, texts: Texts) -> str:
+    """Read what an interaction asks."""
+    return texts.read(node.first("prompt"))
+
+
+def with_text(node: Node, texts: Texts) -> str:
+    """Read what an interaction asks, and the text in which the answers stand."""
+    return texts.read(node)
+
+
+def without_sentences(node: Node, texts: Texts) -> str:
+    """Leave a text out if it is made of nothing but what one chooses from."""
+    prompt, hot = texts.read(node.first("prompt")), node.find("hottext")
+    around = texts.read(node)
+    inside = "".join(texts.read(one) for one in hot)
+    bare = "".join((prompt + inside).split())
+    return prompt if "".join(around.split()) == bare else around
+
+
+INSIDE: dict[str, Callable[[Node, Texts], str]] = {
+    "gapMatchInteraction": with_text,
+    "hottextInteraction": without_sentences,
+}

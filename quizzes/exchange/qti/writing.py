@@ -1,0 +1,214 @@
+"""Write a question as a QTI item, in the names of version 2; names.py gives those of 3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from quizzes.exchange.foreign import Foreign, Kind, Pair
+from quizzes.exchange.qti import processing
+from quizzes.exchange.qti.building import block, element, lines
+from quizzes.exchange.qti.processing import (
+    EXPLANATION,
+    FEEDBACK,
+    FLOAT,
+    IDENTIFIER,
+    MAXSCORE,
+    RESPONSE,
+    SCORE,
+    put,
+)
+from quizzes.exchange.short_answers import literal
+from quizzes.exchange.xml_tree import Node
+
+SHOWN = "explanation"
+
+
+@dataclass(frozen=True)
+class Written:
+    """The parts of an item: what is declared of the response, asked, ruled and said after."""
+
+    declaration: Node
+    body: Node
+    rules: list[Node]
+    feedback: dict[str, str]
+    several: bool = False
+
+
+def parts_of(question: Foreign) -> Written:
+    """Write the parts of a question."""
+    return WRITERS[question.kind](question)
+
+
+def declared(cardinality: str, kind: str, correct: list[str], mapping: Node | None = None) -> Node:
+    """Declare the response with its key."""
+    key = element("correctResponse", *(element("value", one) for one in correct))
+    inner = [key, *([mapping] if mapping else [])]
+    return element(
+        "responseDeclaration",
+        *inner,
+        identifier=RESPONSE,
+        cardinality=cardinality,
+        baseType=kind,
+    )
+
+
+def mapping(worth: list[tuple[str, int]], most: int, **more: str) -> Node:
+    """Say what each value earns; all of them together earn no less than nothing."""
+    entries = (element("mapEntry", mapKey=k, mappedValue=str(v), **more) for k, v in worth)
+    return element("mapping", *entries, lowerBound="0", upperBound=str(most), defaultValue="0")
+
+
+def outcomes(written: Written, question: Foreign) -> Iterator[Node]:
+    """Declare the score, the most that it can be, and which feedback is shown."""
+    for name, start in ((SCORE, "0"), (MAXSCORE, "1")):
+        yield element(
+            "outcomeDeclaration",
+            element("defaultValue", element("value", start)),
+            identifier=name,
+            cardinality="single",
+            baseType=FLOAT,
+            **({"normalMaximum": "1"} if name == SCORE else {}),
+        )
+    for name, wanted in ((FEEDBACK, written.feedback), (EXPLANATION, question.explanation)):
+        if wanted:
+            several = written.several and name == FEEDBACK
+            yield element(
+                "outcomeDeclaration",
+                identifier=name,
+                cardinality="multiple" if several else "single",
+                baseType=IDENTIFIER,
+            )
+
+
+def prompt(question: Foreign) -> Node:
+    """Write what is asked."""
+    return element("prompt", *lines(question.stem))
+
+
+def _choices(question: Foreign) -> Written:
+    several = question.kind is Kind.CHOICES
+    ids = [f"c{number}" for number in range(1, len(question.options) + 1)]
+    right = [id_ for id_, o in zip(ids, question.options, strict=True) if o.percent > 0]
+    worth = [(id_, 1 if id_ in right else -1) for id_ in ids]
+    mapped = mapping(worth, len(right)) if several else None
+    rule = processing.mapped(len(right)) if several else processing.all_or_nothing()
+    told = {i: o.feedback for i, o in zip(ids, question.options, strict=True) if o.feedback}
+    show = [put(FEEDBACK, processing.variable(RESPONSE))] if told else []
+    cardinality = "multiple" if several else "single"
+    key = declared(cardinality, IDENTIFIER, right, mapped)
+    return Written(key, _offered(question, ids, several), [rule, *show], told, several)
+
+
+def _offered(question: Foreign, ids: list[str], several: bool) -> Node:
+    most, texts = "0" if several else "1", [lines(option.text) for option in question.options]
+    if question.sentences:
+        hot = [element("hottext", *text, identifier=i) for i, text in zip(ids, texts, strict=True)]
+        spaced = [part for one in hot for part in (one, " ")][:-1]
+        return element(
+            "hottextInteraction",
+            prompt(question),
+            element("p", *spaced),
+            responseIdentifier=RESPONSE,
+            maxChoices=most,
+        )
+    options = (
+        element("simpleChoice", *text, identifier=i) for i, text in zip(ids, texts, strict=True)
+    )
+    return element(
+        "choiceInteraction",
+        prompt(question),
+        *options,
+        responseIdentifier=RESPONSE,
+        shuffle="true" if question.shuffle and question.kind is not Kind.TRUE_FALSE else "false",
+        maxChoices=most,
+    )
+
+
+def _ordering(question: Foreign) -> Written:
+    """Items stand in an order that says nothing, for players that do not shuffle."""
+    mixed = sorted(enumerate(question.options), key=lambda one: _mixed(one[1].text, one[0]))
+    ids = {place: f"i{number}" for number, (place, _) in enumerate(mixed, start=1)}
+    right = [ids[place] for place in range(len(ids))]
+    items = (element("simpleChoice", *lines(o.text), identifier=ids[n]) for n, o in mixed)
+    body = element(
+        "orderInteraction",
+        prompt(question),
+        *items,
+        responseIdentifier=RESPONSE,
+        shuffle="true",
+        orientation="vertical",
+    )
+    return Written(declared("ordered", IDENTIFIER, right), body, [processing.neighbours(right)], {})
+
+
+def _mixed(text: str, number: int) -> str:
+    return sha256(f"{text}{number}".encode()).hexdigest()
+
+
+def _matching(question: Foreign) -> Written:
+    prompts = [pair for pair in question.pairs if pair.prompt]
+    texts = sorted({pair.match for pair in question.pairs}, key=lambda text: _mixed(text, 0))
+    ids = {text: f"c{number}" for number, text in enumerate(texts, start=1)}
+    key = [f"p{n} {ids[pair.match]}" for n, pair in enumerate(prompts, start=1)]
+    worth = mapping([(pair, 1) for pair in key], len(key))
+    body = element(
+        "matchInteraction",
+        prompt(question),
+        element("simpleMatchSet", *_members(prompts)),
+        element("simpleMatchSet", *(_member(id_, text, len(prompts)) for text, id_ in ids.items())),
+        responseIdentifier=RESPONSE,
+        shuffle="true",
+        maxAssociations=str(len(prompts)),
+    )
+    told = declared("multiple", "directedPair", key, worth)
+    return Written(told, body, [processing.mapped(len(key))], {})
+
+
+def _members(prompts: list[Pair]) -> Iterator[Node]:
+    for number, pair in enumerate(prompts, start=1):
+        yield _member(f"p{number}", pair.prompt, 1)
+
+
+def _member(identifier: str, text: str, most: int) -> Node:
+    return element(
+        "simpleAssociableChoice", *lines(text), identifier=identifier, matchMax=str(most)
+    )
+
+
+def _short(question: Foreign) -> Written:
+    texts = [" ".join(literal(option.text).split()) for option in question.options]
+    worth = [(t, int(o.percent > 0)) for t, o in zip(texts, question.options, strict=True)]
+    accepted = [text for text, points in worth if points]
+    declaration = declared(
+        "single", "string", accepted[:1], mapping(worth, 1, caseSensitive="false")
+    )
+    entry = element("textEntryInteraction", responseIdentifier=RESPONSE, expectedLength="30")
+    body = element("div", block(question.stem), element("div", entry))
+    told, names = dict(_told(question)), [("right", accepted)]
+    wrong = [text for text, points in worth if not points]
+    names += [(f"wrong{number}", [text]) for number, text in enumerate(wrong, start=1)]
+    rules = [processing.mapped(1), *([processing.answer_feedback(names)] if told else [])]
+    return Written(declaration, body, rules, told)
+
+
+def _told(question: Foreign) -> Iterator[tuple[str, str]]:
+    """Name the feedback on typed answers: right, wrong1, wrong2, …, else."""
+    wrong = 0
+    for option in question.options:
+        wrong += option.percent <= 0
+        if option.feedback:
+            yield ("right" if option.percent > 0 else f"wrong{wrong}"), option.feedback
+    if question.else_feedback:
+        yield "else", question.else_feedback
+
+
+WRITERS = {
+    Kind.CHOICE: _choices,
+    Kind.CHOICES: _choices,
+    Kind.TRUE_FALSE: _choices,
+    Kind.ORDERING: _ordering,
+    Kind.MATCHING: _matching,
+    Kind.SHORT: _short,
+}
