@@ -34,6 +34,8 @@ FILES = {
     "nothing": N_("There is no question in this file. Is it of the format that you chose?"),
 }
 ENTRIES = {
+    "numerical": N_("A numerical question of a form that is not read here."),
+    "essay": N_("An essay: from files of this format it is not taken."),
     "number": N_("“%(number)s” is no number, no range and no number with a tolerance."),
     "gap-marks": N_("The gaps of the text cannot be told apart."),
     "cloze-mixed": N_("A text with gaps to be typed into: here they are chosen from lists."),
