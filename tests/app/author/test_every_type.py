@@ -120,6 +120,21 @@ def test_what_was_written_can_be_tried_before_it_is_published(name, chidi):
     assert "Nothing is kept." in page.text
 
 
+def test_what_only_a_teacher_can_mark_is_tried_without_points(chidi):
+    new(chidi, "open-response")
+    fill_in(chidi, SAMPLES["open-response"], "Preview")
+    page = chidi.fill({"text": ["They fought."]}, "Mark this answer")
+    assert "A teacher marks this answer with the rubric" in page.text
+
+
+def test_a_number_that_cannot_be_read_is_shown_again_with_the_reason(chidi):
+    new(chidi, "numerical")
+    fill_in(chidi, SAMPLES["numerical"], "Preview")
+    page = chidi.fill({"number": ["two"]}, "Mark this answer", status=422)
+    assert "“two” cannot be read as a number." in page.text
+    assert any(form.fields().get("number") == "two" for form in page.forms)
+
+
 @pytest.mark.parametrize("name", TYPES)
 def test_an_empty_question_is_not_published_and_says_what_it_needs(name, chidi):
     new(chidi, name)
