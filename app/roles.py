@@ -83,7 +83,7 @@ AUDIENCES: dict[str, Audience] = {
     "author.stop_sharing": Audience.TEACHER,
     "author.desk": Audience.TEACHER,
     "author.decide_row": Audience.TEACHER,
-    "author.merge_actors": Audience.TEACHER,
+    "author.merge_rows": Audience.TEACHER,
     "author.correct_row": Audience.TEACHER,
     "author.undo": Audience.TEACHER,
     "author.write_text": Audience.TEACHER,

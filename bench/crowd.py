@@ -20,7 +20,6 @@ from app.models import (
     Assignment,
     Attempt,
     Enrolment,
-    LessonRevision,
     LoginSession,
     Person,
     SchoolClass,
@@ -39,8 +38,10 @@ SHEETS = 2_000
 """So many different ways to fill the sheet; students draw one of them."""
 SCORES = """
 INSERT INTO score_event
-  (id, attempt_id, question_key, sequence, from_points, to_points, reason, note, by_id, at)
-SELECT lower(hex(randomblob(16))), attempt_id, question_key, 1, NULL, 0, 'submitted', '', NULL,
+  (id, attempt_id, question_key, sequence, from_points, to_points, out_of, reason, note, by_id,
+   at)
+SELECT lower(hex(randomblob(16))), attempt_id, question_key, 1, NULL, 0, 1, 'submitted', '',
+  NULL,
   saved_at FROM answer_event
 """
 
@@ -97,47 +98,46 @@ def answer(session: Session, class_: UUID, assignment: UUID, n: int) -> None:
     pinned, lesson = current_quiz(session, SLUG), current_lesson(session, "syria-2024")
     chance, at = random.Random(n), now()
     sheets = [sheet(pinned.quiz, lesson.lesson, chance) for _ in range(min(n, SHEETS))]
-    lesson_revision = session.get_one(LessonRevision, lesson.revision_id).id
+    common = {
+        "quiz_id": pinned.id,
+        "quiz_revision_id": pinned.revision_id,
+        "lesson_revision_id": lesson.revision_id,
+        "assignment_id": assignment,
+        "purpose": "assigned",
+        "started_at": at,
+        "submitted_at": at,
+        "max_points": QUESTIONS,
+    }
     for first in range(0, n, BATCH):
-        people, enrolments, attempts, answers = [], [], [], []
-        for number in range(first, min(n, first + BATCH)):
-            person, attempt, (given, points) = new_id(), new_id(), chance.choice(sheets)
-            people.append({"id": person, "role": "student", "display_name": f"S{number}"})
-            enrolments.append({"class_id": class_, "person_id": person})
-            attempts.append(
-                {
-                    "id": attempt,
-                    "person_id": person,
-                    "quiz_id": pinned.id,
-                    "quiz_revision_id": pinned.revision_id,
-                    "lesson_revision_id": lesson_revision,
-                    "assignment_id": assignment,
-                    "purpose": "assigned",
-                    "start_key": attempt.hex,
-                    "started_at": at,
-                    "submitted_at": at,
-                    "points": points,
-                    "max_points": QUESTIONS,
-                }
-            )
-            answers += [
-                {
-                    "attempt_id": attempt,
-                    "sequence": place,
-                    "question_key": key,
-                    "answer": value,
-                    "save_key": f"{attempt.hex}{place}",
-                }
-                for place, (key, value) in enumerate(given.items())
-            ]
-        for model, rows in (
-            (Person, people),
-            (Enrolment, enrolments),
-            (Attempt, attempts),
-            (AnswerEvent, answers),
-        ):
-            session.execute(insert(model), rows)
-        session.commit()
+        given = [chance.choice(sheets) for _ in range(first, min(n, first + BATCH))]
+        hand_in(session, class_, common, given)
+
+
+def hand_in(session: Session, class_: UUID, common: dict, given: list[tuple[dict, float]]) -> None:
+    """Store a batch of students with their attempts and answers."""
+    people, attempts = [new_id() for _ in given], [new_id() for _ in given]
+    rows = {
+        Person: [{"id": id_, "role": "student", "display_name": "S"} for id_ in people],
+        Enrolment: [{"class_id": class_, "person_id": id_} for id_ in people],
+        Attempt: [
+            {**common, "id": id_, "person_id": person, "start_key": id_.hex, "points": points}
+            for id_, person, (_answers, points) in zip(attempts, people, given, strict=True)
+        ],
+        AnswerEvent: [
+            {
+                "attempt_id": id_,
+                "sequence": place,
+                "question_key": key,
+                "answer": value,
+                "save_key": f"{id_.hex}{place}",
+            }
+            for id_, (answers, _points) in zip(attempts, given, strict=True)
+            for place, (key, value) in enumerate(answers.items())
+        ],
+    }
+    for model, of_model in rows.items():
+        session.execute(insert(model), of_model)
+    session.commit()
 
 
 def sheet(quiz: Quiz, lesson: object, chance: random.Random) -> tuple[dict, float]:
