@@ -17,6 +17,7 @@ from app.services.crowd_rows import (
     set_later,
 )
 from app.services.library import pinned_lesson, pinned_quiz
+from app.services.mendings_in_force import Mender, mendings_at
 from app.services.report_scopes import Scope, Tried
 from app.services.responses import Asked, Crowd, Outcome, Responses
 from app.services.sessions import AnySession
@@ -24,6 +25,8 @@ from quizzes.document import Answer
 from quizzes.item_statistics import Numbers
 from quizzes.types import type_of
 
+Place = tuple[UUID | None, UUID, UUID]
+"""An assignment with mended questions, and the revisions of quiz and lesson that attempts pin."""
 BATCH = 500
 NEARLY = 1e-9
 
@@ -93,12 +96,19 @@ class _Reading:
     def __init__(self, session: AnySession, tries: Sequence[Tried]) -> None:
         self.session, self.size = session, len(tries)
         self.responses: dict[str, Responses] = {}
-        places = {tried.revisions for tried in tries}
-        items = items_of(session, {quiz for quiz, _lesson in places})
-        self.sheets = {place: _Sheet(_asked(session, items, *place)) for place in places}
+        self.mendings = mendings_at(session, {tried.assignment_id for tried in tries})
+        places = {self.place(tried) for tried in tries}
+        items = items_of(session, {quiz for _assignment, quiz, _lesson in places})
+        mender = Mender(session, self.mendings)
+        self.sheets = {place: _Sheet(_asked(session, items, mender, place)) for place in places}
         for sheet in self.sheets.values():
             for place, asked in enumerate(sheet.asked):
                 self.column(asked.question.id, place)
+
+    def place(self, tried: Tried) -> Place:
+        """Tell what an attempt was asked, and where, if a question was mended there."""
+        mended = self.mendings[tried.assignment_id]
+        return tried.assignment_id if mended else None, *tried.revisions
 
     def column(self, key: str, place: int) -> None:
         """Make room for the responses to a question."""
@@ -109,8 +119,9 @@ class _Reading:
     def take(self, first: int, tries: Sequence[Tried]) -> None:
         """Read a batch of attempts, whose first is the crowd's so-and-so-many-th."""
         answers = newest_answers(self.session, [tried.id for tried in tries])
-        for place in {tried.revisions for tried in tries}:
-            alike = [row for row, tried in enumerate(tries) if tried.revisions == place]
+        places = [self.place(tried) for tried in tries]
+        for place in set(places):
+            alike = [row for row, here in enumerate(places) if here == place]
             given = [answers.get(tries[row].id, {}) for row in alike]
             rows = np.array(alike, dtype=np.int64) + first
             self.note(self.sheets[place], rows, given)
@@ -136,11 +147,14 @@ def _outcome(asked: Asked, text: str | None) -> Outcome:
 def _asked(
     session: AnySession,
     items: Mapping[tuple[UUID, str], tuple[UUID, int, datetime]],
-    quiz_revision_id: UUID,
-    lesson_revision_id: UUID,
+    mender: Mender,
+    place: Place,
 ) -> list[Asked]:
-    lesson = pinned_lesson(session, lesson_revision_id).lesson
+    """Give the questions of a place, each with the key that it is marked by now."""
+    _assignment_id, quiz_revision_id, lesson_revision_id = place
+    lesson, keyed = pinned_lesson(session, lesson_revision_id).lesson, mender.keyed(*place)
     questions = pinned_quiz(session, quiz_revision_id).quiz.questions
     return [
-        Asked(question, lesson, *items[quiz_revision_id, question.id]) for question in questions
+        Asked(keyed.get(question.id, question), lesson, *items[quiz_revision_id, question.id])
+        for question in questions
     ]

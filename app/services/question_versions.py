@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from app.services.responses import Asked, Outcome, Responses
 from quizzes.document import Question
 from quizzes.item_statistics import Numbers
+from quizzes.numbers import written
 from quizzes.short_text import normal_form
 from quizzes.types import type_of
 
@@ -84,8 +86,16 @@ def misconceptions_in(question: Question) -> Mapping[str, str]:
     """Give the misconceptions behind a question's distractors, by their keys."""
     options = (*getattr(question, "options", ()), *getattr(question, "wrong", ()))
     return {
-        getattr(option, "key", None)
-        or normal_form(option.text).removeprefix("the "): option.misconception.value
+        _part_of(option): option.misconception.value
         for option in options
         if getattr(option, "misconception", None)
     }
+
+
+def _part_of(option: Any) -> str:
+    """Name the part that a distractor is: by its key, its text or its number."""
+    if (key := getattr(option, "key", None)) is not None:
+        return str(key)
+    if (text := getattr(option, "text", None)) is not None:
+        return normal_form(text).removeprefix("the ")
+    return written(option.value) if getattr(option, "value", None) is not None else ""

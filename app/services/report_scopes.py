@@ -59,6 +59,7 @@ class Tried(NamedTuple):
     """Of the quiz, and of the lesson."""
     points: float | None
     max_points: int
+    assignment_id: UUID
 
     @property
     def share(self) -> float:
@@ -123,6 +124,7 @@ def counted_tries(session: AnySession, scope: Scope, basis: Basis) -> list[Tried
             type_coerce(Attempt.lesson_revision_id, String),
             Attempt.points,
             Attempt.max_points,
+            type_coerce(Attempt.assignment_id, String),
         )
         .join(Assignment, Assignment.id == Attempt.assignment_id)
         .join(
@@ -135,8 +137,8 @@ def counted_tries(session: AnySession, scope: Scope, basis: Basis) -> list[Tried
     )
     ids = as_uuids()
     tries = [
-        Tried(id_, person, (ids(quiz), ids(lesson)), points, most)
-        for id_, person, quiz, lesson, points, most in rows
+        Tried(id_, person, (ids(quiz), ids(lesson)), points, most, ids(place))
+        for id_, person, quiz, lesson, points, most, place in rows
     ]
     return chosen(tries, basis)
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.db import db, now
 from app.services.kept_reports import Standing, open_report
+from app.services.mending_log import mended_at
 from app.services.report_scopes import Basis, Scope, class_scope, count_classes, teacher_scope
 from app.services.waiting import Waiting, read_waiting
 from app.teach import blueprint
@@ -53,4 +54,7 @@ def waiting_for(slug: str, class_id: UUID, standing: Standing) -> Waiting:
 def quiz_report(slug: str, class_id: UUID | None = None) -> ResponseReturnValue:
     """Show what to look at first, the scores, each question, and who has not handed in."""
     page = page_for(slug, class_id)
-    return render_template("teach/quiz_report.html", page=page, choosers=page.choosers(db.session))
+    mended = mended_at(db.session, page.scope.assignments)
+    return render_template(
+        "teach/quiz_report.html", page=page, choosers=page.choosers(db.session), mended=mended
+    )

@@ -43,8 +43,8 @@ def _ties(items: Items, first: int, last: int, noun: Noun) -> Iterator[Finding]:
         yield from _mutual(items, who, noun, first)
     if who is None or whom is None or who == whom:
         return
-    if reason := negated(items, first):
-        yield Gap(first, reason)
+    if word := negated(items, first):
+        yield Gap(first, "denied", word)
         return
     for a, b in _paired(items, who, whom):
         if a != b:
@@ -70,8 +70,8 @@ def _both(items: Items, first: int, last: int) -> int | None:
 
 
 def _mutual(items: Items, both: int, noun: Noun, at: int) -> Iterator[Finding]:
-    if reason := negated(items, at):
-        yield Gap(at, reason)
+    if word := negated(items, at):
+        yield Gap(at, "denied", word)
         return
     one, *others = items[both].actors
     for other in others:

@@ -29,7 +29,7 @@ def _ties(items: Items, at: int, role: Role) -> Iterator[Finding]:
     if not pair:
         return
     if any(item.text in {"former", "ex", "once", "onetime"} for item in items[max(0, at - 3) : at]):
-        yield Gap(at, "“former” stands before it: it may be over")
+        yield Gap(at, "over", "former")
         return
     who, whom = (pair[1], pair[0]) if role.reversed else pair
     for a in items[who].actors:

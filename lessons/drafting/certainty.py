@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lessons.document import Certainty
+from lessons.drafting.found import Tie
 from lessons.drafting.function_words import RELATIVE
 from lessons.drafting.inflection import verb_forms
 from lessons.drafting.items import Item
@@ -14,6 +15,23 @@ from lessons.drafting.syntax import subject_of
 from lessons.drafting.tokens import Token
 
 NOBODY = "somebody whom the article does not name"
+
+
+def aside_of_speaker(items: tuple[Item, ...], tie: Tie) -> bool:
+    """Tell whether the article itself says it, of who speaks: "X, who leads Y, said that …".
+
+    With a hedge anywhere in the sentence it is left with the speaker.
+    """
+    lower = " ".join(item.text for item in items)
+    between = {item.text for item in items[tie.first : tie.trigger]}
+    words = rules().certainty
+    if not between & RELATIVE or _first(lower, words.hedges) or _first(lower, words.unnamed):
+        return False
+    for at in range(tie.last + 1, len(items)):
+        if items[at].text in _speaking() and not items[at].actors:
+            speaker = subject_of(items, at)
+            return speaker == tie.first < tie.trigger and tie.who in items[tie.first].actors
+    return False
 
 
 def certainty_of(
@@ -88,10 +106,12 @@ def _words_after(text: str, tokens: tuple[Token, ...], items: tuple[Item, ...], 
 
 
 def _words_before(text: str, tokens: tuple[Token, ...], items: tuple[Item, ...], at: int) -> str:
+    after = next((i for i in items[at + 1 : at + 4] if i.acts), None)
+    if items[at - 1].text in {"”", '"'} and after:  # “…,” said X: who speaks comes after
+        return after.actors[0]
     subject = subject_of(items, at)
     if subject is not None and items[subject].actors:
         return items[subject].actors[0]
-    after = next((i for i in items[at + 1 : at + 4] if i.acts), None)
     if items[at - 1].text in {"”", '"', ",", "’"} and after:
         return after.actors[0]
     start = at - 1

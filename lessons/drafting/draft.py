@@ -127,14 +127,14 @@ def _name_questions(article: Article, cast: Cast) -> list[OpenQuestion]:
     lengths = (len(sentence.text) + 1 for sentence in article.sentences)
     starts = list(accumulate(lengths, initial=0))[:-1]
     asked = (
-        *((name, "is this an actor, a place or something else?") for name in cast.undecided),
-        *((name, "what kind of actor is this?") for name in cast.unsure_kinds),
+        *((name, "actor", "") for name in cast.undecided),
+        *((name, "kind", "") for name in cast.unsure_kinds),
     )
     if cast.government and cast.merged:
-        asked = (*asked, (cast.merged, f"taken to be one with the {cast.government}; is it?"))
-    for name, question in asked:
+        asked = (*asked, (cast.merged, "same", cast.government))
+    for name, code, about in asked:
         place = text.find(name)
         number = bisect_right(starts, place) if place >= 0 else None
         if number:
-            questions.append(OpenQuestion(number, name, question))
+            questions.append(OpenQuestion(number, name, code, about))
     return questions

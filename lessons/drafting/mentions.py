@@ -57,6 +57,8 @@ class Reader:
             mention = self._mention(tokens, at, length, entry, how)
             found.append(mention)
             after = tokens[at + length].lower if at + length < len(tokens) else ""
+            if after in {"'s", "’s"} and at + length + 1 < len(tokens):
+                after = tokens[at + length + 1].lower
             if entry.kind is ActorKind.STATE and after == "government":
                 self.governing = entry.actor
             if not mention.place:
@@ -130,7 +132,7 @@ class Reader:
             return None
         word = tokens[at + 1].lower
         after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-        if tokens[at + 1].capital or after in {"between", "of", "with", "against", "for"}:
+        if tokens[at + 1].capital or after in rules().names.told_at_once:
             return None
         named = (e for e in reversed(self.recent) if _has_word(e, word))
         entry = (next(named, None) if word in _heads() else None) or self._of_kind(word)

@@ -118,8 +118,9 @@ def _step(tokens: tuple[Token, ...], at: int, end: int, names: Names) -> int:
         return 2
     if token.lower not in INNER:
         return 0
-    two = token.lower == "of" and end + 2 < len(tokens) and tokens[end + 1].lower == "the"
-    headed = head_kind((tokens[end - 1].text,)) or tokens[end - 1].lower in {"house", "republic"}
+    two = token.lower in {"of", "for"} and end + 2 < len(tokens) and tokens[end + 1].lower == "the"
+    headed = any(head_kind((t.text,)) for t in tokens[at:end])
+    headed = headed or tokens[end - 1].lower in {"house", "republic"}
     if token.lower in {"of", "for", "the"}:
         if not headed:
             return 0
@@ -211,6 +212,8 @@ def _look_around(run: Run, tokens: tuple[Token, ...]) -> None:
     fighting = set(names.kinds[ActorKind.ARMED_GROUP]) - {"forces", "army", "front", "guard"}
     run.armed = bool(fighting & {token.lower for token in tokens})
     run.next_word = rest[0].lower if rest else ""
+    if len(rest) > 4 and rest[0].lower == "of" and rest[1].capital and rest[2].text == "(":
+        rest = rest[2:]  # "Confederation of Workers of Peru (CGTP)"
     if len(rest) > 2 and rest[0].text == "(" and ABBREVIATION.fullmatch(rest[1].text):
         run.abbreviation = rest[1].text
         rest = rest[3:]

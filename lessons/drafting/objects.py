@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from lessons.drafting.function_words import QUOTES, STOPS
+from lessons.drafting.rules import rules
 from lessons.drafting.syntax import FARTHEST, Items
 from lessons.drafting.verbs import BE, finite_words
 
@@ -59,11 +60,21 @@ def _verb_follows(items: Items, at: int) -> bool:
 def _last_owned(items: Items, at: int) -> int:
     """Step from "Assad's Russian and Iranian allies" to whom the words mean."""
     while items[at].owner:
+        if (person := _person_owned(items, at)) is not None:
+            return person
         following = next((i for i in range(at + 1, min(len(items), at + 3)) if items[i].acts), None)
         if following is None:
             return at
         at = following
     return at
+
+
+def _person_owned(items: Items, at: int) -> int | None:
+    """Step from "the firm's owner, X," to X, whom the words mean."""
+    if at + 1 >= len(items) or items[at + 1].text not in rules().names.persons:
+        return None
+    named = at + 2 + (items[at + 2 : at + 3] != () and items[at + 2].text == ",")
+    return named if named < len(items) and items[named].acts else None
 
 
 def search(
