@@ -93,10 +93,8 @@ class Crowd:
 
     @property
     def asked(self) -> Vector:
-        """Count the questions that each attempt was asked."""
-        return sum(
-            ((one.codes >= 0).astype(float) for one in self.responses.values()), self._zeros()
-        )
+        """Count the questions that count in each attempt."""
+        return sum((one.counts.astype(float) for one in self.responses.values()), self._zeros())
 
     def _zeros(self) -> Vector:
         return np.zeros(len(self.tries))
