@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.presentation import number, percent
+from app.teach.wording import two_places
 from quizzes.item_statistics import ItemFigures, QuizFigures, Unsaid
 
 REASONS = {
@@ -79,7 +80,7 @@ def _points(value: float) -> str:
 
 
 def _plain(value: float) -> str:
-    return number(value, 2)
+    return two_places(value)
 
 
 def _hundredth(value: float) -> str:

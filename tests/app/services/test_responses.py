@@ -5,9 +5,18 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
+from app.models import Attempt, ScoreEvent
+from app.services import assignments
+from app.services.assignments import Terms
+from app.services.library import current_quiz
 from app.services.question_reports import whole_of
+from app.services.report_scopes import class_scope
+from app.services.reports import read_report
 from app.services.responses import Crowd, Outcome, Responses
+from quizzes.item_statistics import Unsaid
+from tests.harness.sittings import sit
 
 GRADES = [
     SimpleNamespace(points=1, parts=(), waiting=False),
@@ -44,3 +53,20 @@ def test_a_dropped_question_keeps_its_points_and_does_not_count():
 
 def test_attempts_are_found_by_their_outcomes():
     assert responses(0, 1, -1).among([1]).tolist() == [False, True, False]
+
+
+def test_the_report_of_a_dropped_question_shows_what_was_chosen_and_weighs_nothing(session, cast):
+    assignments.assign_quiz(session, cast.chidi.id, cast.chidis_class, "actors", Terms())
+    attempt_id = sit(session, cast.amina.id, "actors", right=4)
+    key = current_quiz(session, "actors").quiz.questions[0].id
+    event = {"question_key": key, "sequence": 2, "from_points": 1.0, "to_points": 0.0, "out_of": 0}
+    session.add(ScoreEvent(attempt_id=attempt_id, reason="dropped", **event))
+    attempt = session.get_one(Attempt, attempt_id)
+    attempt.points, attempt.max_points = 3.0, 9
+    session.commit()
+    scope = class_scope(session, cast.chidi.id, cast.chidis_class, "actors")
+    found = read_report(session, scope)
+    assert (found.mean, found.figures.best) == (pytest.approx(3 / 9), 9)
+    version = found.questions[0].newest
+    assert (version.facility, version.choices[0].count) == (1.0, 1)
+    assert version.figures.unsaid["intended_weight"] is Unsaid.NOT_ALL
