@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +13,7 @@ from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Weighed
 from quizzes.exchange.short_answers import escaped
 
 Row = Mapping[str, str]
+PART = re.compile(r"(.*?)\s*\((\d{1,9})(?:/([1-9]\d{0,8}))?\)", re.S)
 NO = frozenset({"no", "n", "false", "0"})
 TRUE, FALSE = frozenset({"true", "t", "yes", "1"}), frozenset({"false", "f", "no", "2"})
 
@@ -109,6 +111,20 @@ def _ordering(row: Row) -> dict[str, Any]:
     return {"options": _options(row, lambda n: NONE)}
 
 
+def _numerical(row: Row) -> dict[str, Any]:
+    """Without a word on which are right, all are; (1/2) behind one is a part of the point."""
+    right = _right(row) or set(_numbers(row))
+    options = _options(row, lambda n: FULL if n in right else NONE)
+    return {"options": tuple(map(_parted, options)), "unit": row.get("unit", "")}
+
+
+def _parted(option: Weighed) -> Weighed:
+    found = PART.fullmatch(option.text)
+    if not found or not option.percent or found[2] == "0":
+        return option
+    return replace(option, text=found[1], percent=FULL * int(found[2]) / int(found[3] or 1))
+
+
 READERS: dict[str, tuple[Kind, Callable[[Row], dict[str, Any]]]] = {
     "single-choice": (Kind.CHOICE, _single),
     "multiple-choice": (Kind.CHOICES, _multiple),
@@ -116,4 +132,5 @@ READERS: dict[str, tuple[Kind, Callable[[Row], dict[str, Any]]]] = {
     "short-answer": (Kind.SHORT, _short),
     "matching": (Kind.MATCHING, _matching),
     "ordering": (Kind.ORDERING, _ordering),
+    "numerical": (Kind.NUMERICAL, _numerical),
 }

@@ -20,14 +20,18 @@ ENDINGS = (".csv", ".tsv")
 MIMETYPE = "text/csv"
 TYPES = frozenset(
     {"single-choice", "multiple-choice", "matching", "ordering", "short-answer", "evidence"}
+    | {"numerical"}
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "misconceptions", "fixed-order"}
-    | {"foreseen", "else-feedback"}
+    | {"foreseen", "else-feedback", "unit"}
 )
 
 MARK = "\ufeff"
-FIXED = ("type", "question", "level", "claims", "right", "shuffle", "explanation", "else-feedback")
+FIXED = (
+    *("type", "question", "level", "claims", "right", "unit", "shuffle", "explanation"),
+    "else-feedback",
+)
 GROUP = ("option", "match", "feedback", "misconception")
 NUMBERED = re.compile(rf"({'|'.join(GROUP)})-([1-9][0-9]?[0-9]?)")
 # What a spreadsheet would take for the beginning of a formula gets an apostrophe before it.
@@ -40,6 +44,7 @@ NAMES = {
     Kind.SHORT: "short-answer",
     Kind.MATCHING: "matching",
     Kind.ORDERING: "ordering",
+    Kind.NUMERICAL: "numerical",
 }
 
 
@@ -138,6 +143,7 @@ def cells_of(question: Foreign) -> dict[str, str]:
         "level": question.level,
         "claims": " ".join(question.claims),
         "right": right_of(question),
+        "unit": question.unit,
         "shuffle": "" if question.shuffle else "no",
         "explanation": question.explanation,
         "else-feedback": question.else_feedback,
@@ -145,6 +151,8 @@ def cells_of(question: Foreign) -> dict[str, str]:
     for number, option in enumerate(question.options, start=1):
         short = question.kind is Kind.SHORT
         row[f"option-{number}"] = literal(option.text) if short else option.text
+        if question.kind is Kind.NUMERICAL and 0 < option.percent < FULL:
+            row[f"option-{number}"] += f" ({option.percent / 100})"
         row[f"feedback-{number}"] = option.feedback
         row[f"misconception-{number}"] = option.misconception
     for number, pair in enumerate(question.pairs, start=1):

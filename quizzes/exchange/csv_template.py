@@ -62,4 +62,15 @@ EXAMPLES = (
         ),
         else_feedback="Read the first sentence again.",
     ),
+    Foreign(
+        8,
+        Kind.NUMERICAL,
+        "How many days did the fighting last?",
+        (
+            Weighed("2", FULL, "The second sentence says so."),
+            Weighed("3..5", NONE, "That is too long."),
+        ),
+        else_feedback="Read the second sentence again.",
+        unit="days",
+    ),
 )

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     SHORT = "short"
     MATCHING = "matching"
     ORDERING = "ordering"
+    NUMERICAL = "numerical"
+    GAPS = "gaps"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,14 @@ class Weighed:
     percent: Fraction = NONE
     feedback: str = ""
     misconception: str = ""
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A gap of a text, `{key}` there, and its options."""
+
+    key: str
+    options: tuple[Weighed, ...]
 
 
 @dataclass(frozen=True)
@@ -47,8 +57,9 @@ class Pair:
 class Foreign:
     """A question of any format. `options` of true-false are the true one, then the false one.
 
-    `extras` tells of hints, or of feedback on an answer as a whole; `sentences` that the options
-    are the sentences of a passage, in their order.
+    Numbers are written as GIFT does: 12, 12:0.5 (give or take) or 10..20. `text` and `gaps` are
+    those of a text with gaps. `extras` tells of hints, or of feedback on an answer as a whole;
+    `sentences` that the options are the sentences of a passage, in their order.
     """
 
     line: int
@@ -64,6 +75,9 @@ class Foreign:
     tags: tuple[str, ...] = ()
     extras: bool = False
     sentences: bool = False
+    unit: str = ""
+    text: str = ""
+    gaps: tuple[Blank, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
@@ -78,7 +92,9 @@ class Foreign:
 
     def texts(self) -> Iterator[str]:
         """Give every text of the question."""
-        yield from (self.stem, self.explanation, self.else_feedback)
+        yield from (self.stem, self.explanation, self.else_feedback, self.text, self.unit)
+        for gap in self.gaps:
+            yield from (text for option in gap.options for text in (option.text, option.feedback))
         for option in self.options:
             yield from (option.text, option.feedback)
         for pair in self.pairs:

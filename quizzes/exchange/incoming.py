@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from quizzes.document import Level, Misconception
 from quizzes.exchange.entries import Entry, Import, Note, RefusedError
-from quizzes.exchange.foreign import Foreign, Kind, Pair, Refused
+from quizzes.exchange.foreign import Foreign, Kind, Pair, Refused, Weighed
+from quizzes.exchange.gap_texts import gap_text
 from quizzes.exchange.makers import MAKERS, Made
+from quizzes.exchange.numbers import numerical
 from quizzes.exchange.plain_text import kept
 
 LONGEST = 10_000
@@ -24,7 +26,10 @@ TYPES = {
     Kind.SHORT: "short-answer",
     Kind.MATCHING: "matching",
     Kind.ORDERING: "ordering",
+    Kind.NUMERICAL: "numerical",
+    Kind.GAPS: "gap",
 }
+ALL_MAKERS = MAKERS | {Kind.NUMERICAL: numerical, Kind.GAPS: gap_text}
 
 
 def settle_all(found: Iterable[Foreign | Refused]) -> Import:
@@ -51,7 +56,7 @@ def settle(found: Foreign | Refused) -> Entry:
     clean = cleaned(found)
     try:
         check(clean)
-        own, notes = MAKERS[clean.kind](clean)
+        own, notes = ALL_MAKERS[clean.kind](clean)
     except RefusedError as error:
         return refused(error.line or clean.line, clean.stem, error.note)
     shared, more = shared_data(clean, found)
@@ -66,23 +71,29 @@ def refused(line: int, stem: str, note: Note) -> Entry:
 
 def cleaned(found: Foreign) -> Foreign:
     """Take from every text what a document cannot hold."""
-    options = tuple(
-        replace(
-            option,
-            text=kept(option.text),
-            feedback=kept(option.feedback),
-            misconception=option.misconception if option.misconception in ERRORS else "",
-        )
-        for option in found.options
-    )
     pairs = tuple(Pair(kept(p.prompt), kept(p.match), kept(p.feedback)) for p in found.pairs)
     return replace(
         found,
         stem=kept(found.stem),
         explanation=kept(found.explanation),
         else_feedback=kept(found.else_feedback),
-        options=options,
+        options=tuple(map(clean_option, found.options)),
         pairs=pairs,
+        unit=kept(found.unit),
+        text=kept(found.text),
+        gaps=tuple(
+            replace(gap, options=tuple(map(clean_option, gap.options))) for gap in found.gaps
+        ),
+    )
+
+
+def clean_option(option: Weighed) -> Weighed:
+    """Take from an option's texts what a document cannot hold, and an unknown misconception."""
+    return replace(
+        option,
+        text=kept(option.text),
+        feedback=kept(option.feedback),
+        misconception=option.misconception if option.misconception in ERRORS else "",
     )
 
 
@@ -92,7 +103,8 @@ def check(found: Foreign) -> None:
         raise RefusedError("no-stem")
     if any(len(text) > LONGEST for text in found.texts()):
         raise RefusedError("too-long", most=str(LONGEST))
-    if max(len(found.options), len(found.pairs)) > MOST_OPTIONS:
+    lists = (found.options, found.pairs, found.gaps, *(gap.options for gap in found.gaps))
+    if max(map(len, lists)) > MOST_OPTIONS:
         raise RefusedError("many-options", most=str(MOST_OPTIONS))
 
 
@@ -102,7 +114,7 @@ def shared_data(found: Foreign, raw: Foreign) -> Made:
     notes = [] if known or not found.level else [Note("tag-level", {"level": found.level})]
     notes += [
         Note("misconception", {"name": option.misconception})
-        for option in raw.options
+        for option in (*raw.options, *(o for gap in raw.gaps for o in gap.options))
         if option.misconception and option.misconception not in ERRORS
     ]
     claims = [claim for claim in found.claims if KEY.fullmatch(claim)]

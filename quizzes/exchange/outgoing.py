@@ -8,12 +8,15 @@ from typing import Any
 
 from lessons.document import Lesson
 from quizzes.document import Option, Question
-from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Weighed
+from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Pair, Weighed
+from quizzes.exchange.numbers import spec
 from quizzes.exchange.plain_text import kept
 from quizzes.exchange.short_answers import escaped
 from quizzes.types.evidence import EvidenceChoice, numbered, right_sentence
+from quizzes.types.gap import GapText
 from quizzes.types.matching import Matching
 from quizzes.types.multiple_choice import MultipleChoice
+from quizzes.types.numerical import Numerical
 from quizzes.types.ordering import Ordering
 from quizzes.types.short_answer import ShortAnswer, accepted
 from quizzes.types.single_choice import SingleChoice
@@ -97,6 +100,30 @@ def _evidence(question: EvidenceChoice, lesson: Lesson) -> dict[str, Any]:
     return own | {"shuffle": False, "sentences": True}
 
 
+def _numerical(question: Numerical, _lesson: Lesson) -> dict[str, Any]:
+    right = (
+        Weighed(spec(a), Fraction(a.points) * 100, kept(a.feedback or "")) for a in question.answers
+    )
+    wrong = (
+        Weighed(spec(w), NONE, kept(w.feedback), w.misconception or "") for w in question.wrong
+    )
+    return {
+        "kind": Kind.NUMERICAL,
+        "options": (*right, *wrong),
+        "unit": kept(question.unit or ""),
+        "else_feedback": kept(question.else_feedback or ""),
+    }
+
+
+def _gaps(question: GapText, _lesson: Lesson) -> dict[str, Any]:
+    gaps = (
+        Blank(gap.key, tuple(_weighed(option, FULL, NONE) for option in gap.options))
+        for gap in question.gaps
+    )
+    text = kept(question.text)
+    return {"kind": Kind.GAPS, "text": text, "gaps": tuple(gaps), "shuffle": question.shuffle}
+
+
 MAKERS: dict[type[Question], Callable[[Any, Lesson], dict[str, Any]]] = {
     SingleChoice: _single,
     MultipleChoice: _multiple,
@@ -104,21 +131,30 @@ MAKERS: dict[type[Question], Callable[[Any, Lesson], dict[str, Any]]] = {
     Ordering: _ordering,
     ShortAnswer: _short,
     EvidenceChoice: _evidence,
+    Numerical: _numerical,
+    GapText: _gaps,
 }
+
+
+def _relative(question: Numerical) -> bool:
+    return any("%" in (amount.tolerance or "") for amount in (*question.answers, *question.wrong))
 
 
 def features(question: Question, found: Foreign) -> Iterator[str]:
     """Name all that a question has beside its text and its options."""
     yield "level"
-    told = [*(option.feedback for option in found.options), *(p.feedback for p in found.pairs)]
+    options = [*found.options, *(option for gap in found.gaps for option in gap.options)]
+    told = [*(option.feedback for option in options), *(p.feedback for p in found.pairs)]
     has = {
         "claims": question.claims,
         "evidence": question.evidence,
         "explanation": found.explanation,
         "option-feedback": any(told),
-        "misconceptions": any(option.misconception for option in found.options),
+        "misconceptions": any(option.misconception for option in options),
         "fixed-order": not found.shuffle and not isinstance(question, EvidenceChoice),
-        "foreseen": isinstance(question, ShortAnswer) and question.wrong,
+        "foreseen": isinstance(question, ShortAnswer | Numerical) and question.wrong,
+        "unit": found.unit,
+        "relative": isinstance(question, Numerical) and _relative(question),
         "else-feedback": found.else_feedback,
         "actor": isinstance(question, ShortAnswer) and question.actor,
         "passage": isinstance(question, EvidenceChoice),

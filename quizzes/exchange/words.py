@@ -34,7 +34,10 @@ FILES = {
     "nothing": N_("There is no question in this file. Is it of the format that you chose?"),
 }
 ENTRIES = {
-    "numerical": N_("A numerical question: there is no such type here."),
+    "number": N_("“%(number)s” is no number, no range and no number with a tolerance."),
+    "gap-marks": N_("The gaps of the text cannot be told apart."),
+    "cloze-mixed": N_("A text with gaps to be typed into: here they are chosen from lists."),
+    "cloze-empty": N_("A text with embedded answers, but none that can be read."),
     "essay": N_("An essay: it cannot be marked automatically, and there is no such type here."),
     "description": N_("A text without a question: there is no such type here."),
     "unknown-type": N_("A question of the type “%(type)s”: there is no such type here."),
@@ -76,7 +79,6 @@ ENTRIES = {
     ),
     "qti-missing": N_("The manifest names the file %(name)s, which is not in the zip."),
     "qti-version": N_("The file %(name)s is no QTI item of a version that is read here."),
-    "number": N_("“%(number)s” is no number that can be used."),
     "csv": N_("This is no table that can be read: %(reason)s."),
 }
 CHANGES = {
@@ -90,6 +92,9 @@ CHANGES = {
     ),
     "feedback-merged": N_("Accepted answers share the first one's feedback."),
     "answer-dropped": N_("Answers with no full marks and no feedback were dropped: %(answers)s."),
+    "stem-added": N_("The question was given the text “%(stem)s”."),
+    "gap-weights": N_("Every gap counts the same; their weights were different."),
+    "units": N_("Other units than the first were dropped: %(units)s."),
     "wildcard": N_("An answer with the wildcard * was dropped: %(answer)s."),
     "capitals": N_("Capital and small letters count as the same."),
     "tag-level": N_("The level “%(level)s” is not known and was dropped."),
@@ -124,10 +129,14 @@ LOSSES = {
     "fixed-order": N_("that options are not shuffled"),
     "foreseen": N_("foreseen wrong answers"),
     "else-feedback": N_("feedback for other wrong answers"),
+    "unit": N_("the unit"),
+    "relative": N_("that a tolerance is a share; it is written out as a number"),
+    "one-gap": N_("the text with its gap, which becomes a single choice"),
     "actor": N_("the actor; all spellings of the name are written out"),
     "passage": N_("the passage; its sentences become the options of a single choice"),
     "arrow": N_("“->” in a text, which becomes “→”"),
     "line-breaks": N_("line breaks"),
+    "gap-lines": N_("that lines before the first gap belong to the text, not to the question"),
     "like-option": N_("Left out: a text looks like an option or an answer line of the format."),
     "many-letters": N_("Left out: the format has letters for 26 options."),
 }

@@ -146,6 +146,13 @@ def key(question: GapText, lesson: Lesson) -> Answer:
     return _answer({gap.key: gap.right.key for gap in question.gaps})
 
 
+def rekey(question: GapText, key: Answer, lesson: Lesson) -> GapText:
+    """Make the option chosen for each gap its right one."""
+    chosen = mapping_or_empty(key.value)
+    gaps = tuple(gap.rekeyed(chosen.get(gap.key)) for gap in question.gaps)
+    return question.model_copy(update={"gaps": gaps})
+
+
 def guess(question: GapText, lesson: Lesson, chance: random.Random) -> Answer:
     """Fill each gap with anything."""
     return _answer({gap.key: chance.choice(gap.options).key for gap in question.gaps})
@@ -168,6 +175,8 @@ def samples() -> Samples:
             {"gap-sea": ["north"]},
             {"gap-giver": ["north", "south"]},
         ),
+        other_keys=({"gap-giver": ["south"], "gap-taker": ["front"]},),
+        no_keys=({"gap-taker": ["front"]},),
     )
 
 

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from lessons.document import Document, Key
 from quizzes.document import Option
-from quizzes.types.options import keys_differ, right_keys
+from quizzes.types.options import keys_differ, rekeyed, right_keys
 
 MARK = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 
@@ -34,6 +34,12 @@ class Gap(Document):
     def right(self) -> Option:
         """Give the option that is right."""
         return next(option for option in self.options if option.correct)
+
+    def rekeyed(self, right: object) -> Gap:
+        """Give the gap with another right option; the same if it has no such option."""
+        if right not in [option.key for option in self.options]:
+            return self
+        return self.model_copy(update={"options": rekeyed(self.options, {str(right)})})
 
 
 def pieces_of(

@@ -170,6 +170,16 @@ def key(question: Numerical, lesson: Lesson) -> Answer:
     return Answer(written(right.value if right.value is not None else right.least or Decimal(0)))
 
 
+def rekey(question: Numerical, key: Answer, lesson: Lesson) -> Numerical:
+    """Give the whole point to this number alone; parts of it stay where they are."""
+    numbers = _numbers(question, key)
+    best = _best(question, numbers)
+    if not numbers or (best and best.points == "1"):
+        return question
+    parts = (answer for answer in question.answers if answer.points != "1")
+    return question.model_copy(update={"answers": (Accepted(value=numbers[0]), *parts)})
+
+
 def guess(question: Numerical, lesson: Lesson, chance: random.Random) -> Answer:
     """Write a foreseen wrong number, or any."""
     foreseen = [wrong.value for wrong in question.wrong if wrong.value is not None]
@@ -190,6 +200,7 @@ def samples() -> Samples:
         ),
         blank=({}, {"number": ["  "]}),
         malformed=({"number": ["two"]}, {"number": ["1,2,3"]}, {"number": ["1", "2"]}),
+        other_keys=({"number": ["3"]}, {"number": ["2.5"]}),
     )
 
 

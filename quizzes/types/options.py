@@ -35,6 +35,14 @@ def keys_differ(things: Several) -> Several:
     return things
 
 
+def words_differ(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse the same word twice."""
+    for word in words:
+        if words.count(word) > 1:
+            raise PydanticCustomError("twice", "'{word}' stands here twice", {"word": str(word)})
+    return words
+
+
 def right_keys(options: Sequence[Option]) -> list[str]:
     """Name the options that belong to the key."""
     return [option.key for option in options if option.correct]

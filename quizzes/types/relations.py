@@ -24,6 +24,7 @@ from quizzes.ties import (
     ties_of,
 )
 from quizzes.types.base import Finding, Sample, Samples, asked, mapping_or_empty, share
+from quizzes.types.options import words_differ
 from quizzes.types.review import reviewed, verdict_of
 from quizzes.types.sample_lesson import LESSON
 from quizzes.types.submission import all_values, known, one_value, typed_rows
@@ -32,20 +33,13 @@ name = "relations"
 FIELD = re.compile(r"(who|relation|whom)-([1-9]\d?)")
 
 
-def _differ(words: tuple[str, ...]) -> tuple[str, ...]:
-    for word in words:
-        if words.count(word) > 1:
-            raise PydanticCustomError("twice", "'{word}' stands here twice", {"word": str(word)})
-    return words
-
-
 class Relations(Question):
     """The actors and relations on offer. The ties are the key; without any, the claims' are."""
 
     type: ClassVar[str] = name
 
-    actors: Annotated[tuple[Key, ...], Field(min_length=2), AfterValidator(_differ)]
-    relations: Annotated[tuple[Relation, ...], Field(min_length=1), AfterValidator(_differ)]
+    actors: Annotated[tuple[Key, ...], Field(min_length=2), AfterValidator(words_differ)]
+    relations: Annotated[tuple[Relation, ...], Field(min_length=1), AfterValidator(words_differ)]
     ties: tuple[Tie, ...] = ()
 
     @model_validator(mode="after")

@@ -9,7 +9,10 @@ TITLE = "GIFT"
 SUFFIX = ".gift.txt"
 ENDINGS = (".gift", ".gift.txt", ".txt")
 MIMETYPE = "text/plain"
-TYPES = frozenset({"single-choice", "multiple-choice", "matching", "short-answer", "evidence"})
+TYPES = frozenset(
+    {"single-choice", "multiple-choice", "matching", "short-answer", "evidence"}
+    | {"numerical", "gap"}
+)
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "foreseen", "else-feedback"}
 )

@@ -23,6 +23,7 @@ class Answers:
     options: tuple[Weighed, ...] = ()
     pairs: tuple[Pair, ...] = ()
     explanation: str = ""
+    else_feedback: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def read_answers(inside: str | None, texts: Texts) -> Answers:
     if not written:
         raise RefusedError("essay")
     if written.startswith("#"):
-        raise RefusedError("numerical")
+        options, otherwise = _numbers(written[1:], texts)
+        return Answers(Kind.NUMERICAL, options, (), explanation, otherwise)
     if written.startswith(">"):
         raise RefusedError("unknown-type", type="ordering (plug-in)")
     kind, options, pairs = _kind_of(written, texts)
@@ -99,6 +101,15 @@ def _option(piece: Piece, texts: Texts) -> Weighed:
 def _accepted(piece: Piece, texts: Texts) -> Weighed:
     percent = FULL if piece.weight is None else piece.weight
     return Weighed(texts.bare(piece.text), percent, texts.read(piece.feedback))
+
+
+def _numbers(written: str, texts: Texts) -> tuple[tuple[Weighed, ...], str]:
+    """Read accepted numbers; after `~` stands the feedback to all others."""
+    at = place(written, "~")
+    rest = "" if at < 0 else cut(written[at:], "#")[1]
+    numbers = (written if at < 0 else written[:at]).strip()
+    numbers = numbers if numbers.startswith("=") else f"={numbers}"
+    return tuple(_accepted(piece, texts) for piece in _pieces(numbers)), texts.read(rest)
 
 
 def _pair(piece: Piece, texts: Texts) -> Pair:

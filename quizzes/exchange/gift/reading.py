@@ -57,6 +57,7 @@ def read_block(block: Block) -> Foreign | Refused:
         answers.options,
         answers.pairs,
         explanation=answers.explanation,
+        else_feedback=answers.else_feedback,
         title=title or " ".join(ID.findall(block.comment)),
         category=block.category,
         tags=tuple(re.sub(r"\\(.)", r"\1", tag).strip() for tag in TAG.findall(block.comment)),

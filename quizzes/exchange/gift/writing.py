@@ -27,6 +27,8 @@ def cannot(question: Foreign) -> Iterator[Note]:
         yield Note("arrow")
     if any(pair.feedback for pair in question.pairs):
         yield Note("option-feedback")
+    if question.kind is Kind.GAPS:
+        yield Note("one-gap" if len(question.gaps) == 1 else "left-out")
 
 
 def write(question: Foreign) -> str:
@@ -39,10 +41,23 @@ def write(question: Foreign) -> str:
     plain = plain or BEGINS.match(question.stem) is not None
     stem = ("[plain]" if plain else "") + escape(question.stem)
     general = f"\n\t####{text(question.explanation)}" if question.explanation else ""
+    if question.kind is Kind.GAPS:
+        return head + missing_word(question, plain, general)
     if question.kind is Kind.TRUE_FALSE:
         return f"{head}{stem} {{{verdict(question)}{general}}}"
     lines = "\n\t".join(answers(question))
-    return f"{head}{stem} {{\n\t{lines}{general}\n}}"
+    sign = "#" if question.kind is Kind.NUMERICAL else ""
+    return f"{head}{stem} {{{sign}\n\t{lines}{general}\n}}"
+
+
+def missing_word(question: Foreign, plain: bool, general: str) -> str:
+    """Write a text with one gap: the answers stand in it."""
+    [gap] = question.gaps
+    before, after = question.text.split(f"{{{gap.key}}}")
+    opening = ("[plain]" if plain else "") + escape(f"{question.stem}\n{before}")
+    choices = replace(question, kind=Kind.CHOICE, options=gap.options)
+    lines = "\n\t".join(answers(choices))
+    return f"{opening.rstrip()} {{\n\t{lines}{general}\n}}{escape(after)}".rstrip()
 
 
 def answers(question: Foreign) -> Iterator[str]:
@@ -51,10 +66,22 @@ def answers(question: Foreign) -> Iterator[str]:
         for pair in question.pairs:
             yield f"={text(pair.prompt)} -> {escape(pair.match)}"
         return
+    if question.kind is Kind.NUMERICAL:
+        yield from numbers(question)
+        return
     for option in question.options:
         yield mark(question.kind, option) + text(option.text) + feedback(option)
     if question.else_feedback:
         yield f"=%0%{ANYTHING}#{text(question.else_feedback)}"
+
+
+def numbers(question: Foreign) -> Iterator[str]:
+    """Write numbers with their weights; after `~` stands the feedback to all others."""
+    for option in question.options:
+        weight = "" if option.percent == FULL else f"%{round(float(option.percent), 5):g}%"
+        yield f"={weight}{option.text}{feedback(option)}"
+    if question.else_feedback:
+        yield f"~#{text(question.else_feedback)}"
 
 
 def mark(kind: Kind, option: Weighed) -> str:

@@ -11,10 +11,11 @@ ENDINGS = (".xml",)
 MIMETYPE = "application/xml"
 TYPES = frozenset(
     {"single-choice", "multiple-choice", "matching", "ordering", "short-answer", "evidence"}
+    | {"numerical", "gap"}
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "fixed-order", "foreseen"}
-    | {"else-feedback"}
+    | {"else-feedback", "unit"}
 )
 
 __all__ = [

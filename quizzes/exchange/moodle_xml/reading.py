@@ -10,10 +10,11 @@ from typing import Any
 from quizzes.exchange.decoding import check_size
 from quizzes.exchange.entries import Note, RefusedError
 from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Refused, Weighed
+from quizzes.exchange.moodle_xml.cloze import read_cloze
 from quizzes.exchange.moodle_xml.elements import Element, Reader, check_encoding
 from quizzes.exchange.plain_text import from_html
 
-NAMED = {"essay": "essay", "description": "description", "numerical": "numerical"}
+NAMED = {"essay": "essay", "description": "description"}
 EXTRAS = {"hint", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"}
 VERDICTS = ("true", "false")
 ROOTS = ("$course$", "$system$", "$module$", "top")
@@ -76,7 +77,7 @@ def read_question(element: Element, category: tuple[str, ...]) -> Foreign | Refu
     tags = element.first("tags")
     return Foreign(
         element.line,
-        stem=stem,
+        stem=own.pop("stem", stem),
         explanation=texts.read(element.first("generalfeedback")),
         title=" ".join(element.said("name").split()) or element.said("idnumber"),
         category=category,
@@ -157,10 +158,34 @@ def _ordering(element: Element, texts: Texts) -> dict[str, Any]:
     return {"kind": Kind.ORDERING, "options": tuple(items)}
 
 
+def _numerical(element: Element, texts: Texts) -> dict[str, Any]:
+    answers = (
+        Weighed(_amount(a), fraction(a), texts.read(a.first("feedback")))
+        for a in element.all("answer")
+    )
+    units = [unit.said("unit_name") for list_ in element.all("units") for unit in list_.all("unit")]
+    if units[1:]:
+        texts.notes.append(Note("units", {"units": ", ".join(units[1:])}))
+    return {"kind": Kind.NUMERICAL, "options": tuple(answers), "unit": "".join(units[:1])}
+
+
+def _amount(answer: Element) -> str:
+    tolerance = answer.said("tolerance")
+    return answer.said("text") + (f":{tolerance}" if tolerance else "")
+
+
+def _cloze(element: Element, texts: Texts) -> dict[str, Any]:
+    read, notes = read_cloze(texts.read(element.first("questiontext")))
+    texts.notes += notes
+    return read
+
+
 READERS: dict[str, Callable[[Element, Texts], dict[str, Any]]] = {
     "multichoice": _choices,
     "truefalse": _true_false,
     "shortanswer": _short,
     "matching": _matching,
     "ordering": _ordering,
+    "numerical": _numerical,
+    "cloze": _cloze,
 }

@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape
 
 from quizzes.exchange.entries import Note
 from quizzes.exchange.foreign import Foreign, Kind, Weighed
+from quizzes.exchange.moodle_xml.cloze import cannot_embed, write_cloze
+from quizzes.exchange.numbers import middle
 from quizzes.exchange.short_answers import ANYTHING
 
 NAMES = {
@@ -17,6 +19,8 @@ NAMES = {
     Kind.SHORT: "shortanswer",
     Kind.MATCHING: "matching",
     Kind.ORDERING: "ordering",
+    Kind.NUMERICAL: "numerical",
+    Kind.GAPS: "cloze",
 }
 
 
@@ -36,13 +40,16 @@ def cannot(question: Foreign) -> Iterator[Note]:
         texts = [*(option.text for option in question.options), *(p.match for p in question.pairs)]
         if any("\n" in text for text in texts):
             yield Note("line-breaks")
+    if question.kind is Kind.GAPS:
+        yield from cannot_embed(question)
 
 
 def write(question: Foreign) -> Iterator[str]:
     """Write one question, line by line."""
     yield f'<question type="{NAMES[question.kind]}">'
     yield f"<name><text>{escape(question.title)}</text></name>"
-    yield formatted("questiontext", question.stem)
+    stem = write_cloze(question) if question.kind is Kind.GAPS else question.stem
+    yield formatted("questiontext", stem)
     yield formatted("generalfeedback", question.explanation)
     yield "<defaultgrade>1</defaultgrade>"
     if question.kind in {Kind.CHOICE, Kind.CHOICES}:
@@ -102,6 +109,25 @@ def _items(question: Foreign) -> Iterator[str]:
         yield f"{formatted('feedback', item.feedback)}</answer>"
 
 
+def _numbers(question: Foreign) -> Iterator[str]:
+    for option in question.options:
+        number, tolerance = middle(option.text)
+        yield f'<answer fraction="{weight(option.percent)}" format="moodle_auto_format">'
+        yield f"<text>{number}</text>{formatted('feedback', option.feedback)}"
+        yield f"<tolerance>{tolerance}</tolerance></answer>"
+    if question.else_feedback:
+        yield f'<answer fraction="0" format="moodle_auto_format"><text>{ANYTHING}</text>'
+        yield f"{formatted('feedback', question.else_feedback)}<tolerance>0</tolerance></answer>"
+    yield f"<unitgradingtype>0</unitgradingtype><showunits>{0 if question.unit else 3}</showunits>"
+    if question.unit:
+        yield f"<units><unit><multiplier>1</multiplier><unit_name>{escape(question.unit)}"
+        yield "</unit_name></unit></units>"
+
+
+def _embedded(_question: Foreign) -> Iterator[str]:
+    yield from ()
+
+
 def one_line(text: str) -> str:
     """Put a text on one line."""
     return " ".join(text.split("\n"))
@@ -114,4 +140,6 @@ WRITERS = {
     Kind.SHORT: _short,
     Kind.MATCHING: _pairs,
     Kind.ORDERING: _items,
+    Kind.NUMERICAL: _numbers,
+    Kind.GAPS: _embedded,
 }

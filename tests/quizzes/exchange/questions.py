@@ -102,6 +102,36 @@ def short():
     return made("short-answer", accept=accept, **own)
 
 
+numbers = st.decimals(-(10**6), 10**6, allow_nan=False, allow_infinity=False, places=3).map(str)
+
+
+@st.composite
+def numerical(draw):
+    tolerances = st.none() | st.sampled_from(["0.5", "12", "5 %"])
+    points = st.sampled_from([None, "1/2", "1/3", "9/10"])
+    amounts = {"value": numbers, "feedback": feedbacks, "tolerance": tolerances}
+    answers = draw(rows({**amounts, "points": points}, least=0, most=2))
+    answers.insert(draw(st.integers(0, len(answers))), draw(st.fixed_dictionaries(amounts)))
+    if draw(st.booleans()):
+        answers.append({"least": "-3", "most": "12.5", "feedback": draw(feedbacks)})
+    wrong = draw(rows({"value": numbers, "feedback": texts}, least=0, most=2))
+    own = {"wrong": st.just(wrong), "else-feedback": feedbacks}
+    units = st.none() | st.sampled_from(["km", "%", "m²", "<b>", "days & nights"])
+    return draw(made("numerical", answers=st.just(answers), unit=units, **own))
+
+
+@st.composite
+def gap(draw):
+    gaps = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        options = keyed(draw(option_rows))
+        options[draw(st.integers(0, len(options) - 1))]["correct"] = True
+        gaps.append({"key": f"gap-{number}", "options": options})
+    between = st.text(" .\nab", max_size=5) | texts.filter(lambda text: "{" not in text)
+    text = draw(between) + "".join(f"{{{g['key']}}}{draw(between)}" for g in gaps)
+    return draw(made("gap", text=st.just(text), gaps=st.just(gaps), shuffle=st.booleans()))
+
+
 STRATEGIES = {
     "single-choice": single(),
     "true-false": true_false(),
@@ -109,6 +139,8 @@ STRATEGIES = {
     "matching": matching(),
     "ordering": ordering(),
     "short-answer": short(),
+    "numerical": numerical(),
+    "gap": gap(),
 }
 SAMPLES = [type_.samples().question for type_ in TYPES.values()]
 __all__ = ["LESSON", "SAMPLES", "STRATEGIES", "texts"]

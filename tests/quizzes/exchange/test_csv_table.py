@@ -27,13 +27,14 @@ def one(row, head=HEAD):
 
 def test_the_template_has_every_type_and_reads_without_a_change():
     entries = read(template())
-    assert [entry.outcome for entry in entries] == ["imported"] * 6
+    assert [entry.outcome for entry in entries] == ["imported"] * 7
     assert {entry.type for entry in entries} == {
         "single-choice",
         "multiple-choice",
         "matching",
         "ordering",
         "short-answer",
+        "numerical",
     }
 
 
@@ -43,7 +44,7 @@ def test_spreadsheets_may_divide_and_encode_as_they_like(delimiter, encoding):
     text = template().decode("utf-8-sig")
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter).writerows(csv.reader(io.StringIO(text)))
-    assert [entry.outcome for entry in read(out.getvalue().encode(encoding))] == ["imported"] * 6
+    assert [entry.outcome for entry in read(out.getvalue().encode(encoding))] == ["imported"] * 7
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,7 @@ def test_spreadsheets_may_divide_and_encode_as_they_like(delimiter, encoding):
         ("short-answer,What?,,a,,fine", "short-answer"),
         ("matching,What?,,a,x,,b,y", "matching"),
         ("ordering,What?,,a,,,b,,,c", "ordering"),
+        ("numerical,What?,1 2,12,,,11..13 (1/2)", "numerical"),
     ],
 )
 def test_a_row_of_each_type_is_read(row, type_name):

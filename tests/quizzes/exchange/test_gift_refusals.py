@@ -11,8 +11,9 @@ from tests.quizzes.exchange.gift_files import codes, one, read
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("\n\nHow many? {#3:1}", "numerical", 3),
-        ("How many? {#\n=1..5#ok\n}", "numerical", 1),
+        ("\n\nHow many? {#three}", "number", 3),
+        ("How many? {#\n=5..1#ok\n}", "number", 1),
+        ("How many? {#=%50%3}", "no-accepted", 1),
         ("Write. {}", "essay", 1),
         ("Just a text.", "description", 1),
         ("Order. {>3 ALL a b c}", "unknown-type", 1),

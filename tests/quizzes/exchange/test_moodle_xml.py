@@ -101,10 +101,9 @@ def test_files_are_not_carried_over_and_an_image_is_named():
 @pytest.mark.parametrize(
     ("type_name", "code"),
     [
-        ("numerical", "numerical"),
         ("essay", "essay"),
         ("description", "description"),
-        ("cloze", "unknown-type"),
+        ("cloze", "cloze-empty"),
         ("calculated", "unknown-type"),
         ("", "unknown-type"),
     ],

@@ -45,6 +45,9 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
         case "single-choice" | "multiple-choice":
             found["options"] = [(text(o.text), o.correct, said(o)) for o in question.options]
             found["shuffle"] = "fixed-order" in lost or question.shuffle
+            if "one-gap" in lost:
+                rows = [(o[0], o[1], " ".join(o[2].split())) for o in found["options"]]
+                found |= {"stem": None, "options": rows, "shuffle": True}
         case "matching":
             texts = {choice.key: text(choice.text) for choice in question.choices}
             found["pairs"] = [(text(p.text), texts[p.match], said(p)) for p in question.prompts]
@@ -58,4 +61,32 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
             found["wrong"] = [] if "foreseen" in lost else wrong
             otherwise = "" if "else-feedback" in lost else text(question.else_feedback)
             found["else"] = otherwise
+        case "numerical":
+            found |= told_of_numbers(question, lost, said)
+        case "gap":
+            found |= told_of_gaps(question, lost, text, said)
     return found
+
+
+def told_of_numbers(question: Any, lost: set[str], said: Any) -> dict[str, Any]:
+    """Tell amounts by their ends, what they earn and what is said to them."""
+    wrong = [(w.bounds, said(w)) for w in question.wrong]
+    return {
+        "answers": [(a.bounds, a.points, said(a)) for a in question.answers],
+        "unit": "" if "unit" in lost else question.unit,
+        "wrong": [] if "foreseen" in lost else wrong,
+        "else": "" if "else-feedback" in lost else kept(question.else_feedback or ""),
+    }
+
+
+def told_of_gaps(question: Any, lost: set[str], text: Any, said: Any) -> dict[str, Any]:
+    """Tell a text by its words, gaps included: formats write it under the question."""
+    options = [
+        [(text(o.text), o.correct, " ".join(said(o).split())) for o in gap.options]
+        for gap in question.gaps
+    ]
+    if "one-gap" in lost:
+        [alone] = options
+        return {"type": "single-choice", "stem": None, "options": alone, "shuffle": True}
+    words = f"{kept(question.stem)} {kept(question.text)}".split()
+    return {"stem": " ".join(words), "gaps": options, "shuffle": question.shuffle}
