@@ -108,7 +108,7 @@ CHANGES = {
     ),
     "qti-variable": N_("A place for a calculated value was dropped."),
     "associate": N_("Pairs among one list became prompts and choices."),
-    "gaps": N_("Gaps in a text became numbered prompts."),
+    "gaps": N_("Each gap offers all the words."),
     "claims-unknown": N_("Claims that the lesson does not have were dropped: %(claims)s."),
 }
 UNKEPT = {

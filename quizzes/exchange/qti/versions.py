@@ -88,7 +88,7 @@ def item_of(identifier: str, question: Foreign, version: Version) -> Node:
     written = parts_of(question)
     item = element(
         "assessmentItem",
-        written.declaration,
+        *written.declarations,
         *outcomes(written, question),
         element("itemBody", written.body),
         ruled(written, question, version),

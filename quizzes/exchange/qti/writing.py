@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from quizzes.exchange.foreign import Foreign, Kind, Pair
-from quizzes.exchange.qti import processing
+from quizzes.exchange.qti import amounts, gap_items, processing
 from quizzes.exchange.qti.building import block, element, lines
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
@@ -29,7 +29,7 @@ SHOWN = "explanation"
 class Written:
     """The parts of an item: what is declared of the response, asked, ruled and said after."""
 
-    declaration: Node
+    declarations: list[Node]
     body: Node
     rules: list[Node]
     feedback: dict[str, str]
@@ -98,7 +98,7 @@ def _choices(question: Foreign) -> Written:
     show = [put(FEEDBACK, processing.variable(RESPONSE))] if told else []
     cardinality = "multiple" if several else "single"
     key = declared(cardinality, IDENTIFIER, right, mapped)
-    return Written(key, _offered(question, ids, several), [rule, *show], told, several)
+    return Written([key], _offered(question, ids, several), [rule, *show], told, several)
 
 
 def _offered(question: Foreign, ids: list[str], several: bool) -> Node:
@@ -140,7 +140,9 @@ def _ordering(question: Foreign) -> Written:
         shuffle="true",
         orientation="vertical",
     )
-    return Written(declared("ordered", IDENTIFIER, right), body, [processing.neighbours(right)], {})
+    return Written(
+        [declared("ordered", IDENTIFIER, right)], body, [processing.neighbours(right)], {}
+    )
 
 
 def _mixed(text: str, number: int) -> str:
@@ -163,7 +165,7 @@ def _matching(question: Foreign) -> Written:
         maxAssociations=str(len(prompts)),
     )
     told = declared("multiple", "directedPair", key, worth)
-    return Written(told, body, [processing.mapped(len(key))], {})
+    return Written([told], body, [processing.mapped(len(key))], {})
 
 
 def _members(prompts: list[Pair]) -> Iterator[Node]:
@@ -190,7 +192,7 @@ def _short(question: Foreign) -> Written:
     wrong = [text for text, points in worth if not points]
     names += [(f"wrong{number}", [text]) for number, text in enumerate(wrong, start=1)]
     rules = [processing.mapped(1), *([processing.answer_feedback(names)] if told else [])]
-    return Written(declaration, body, rules, told)
+    return Written([declaration], body, rules, told)
 
 
 def _told(question: Foreign) -> Iterator[tuple[str, str]]:
@@ -204,7 +206,25 @@ def _told(question: Foreign) -> Iterator[tuple[str, str]]:
         yield "else", question.else_feedback
 
 
+def _number(question: Foreign) -> Written:
+    key = declared("single", FLOAT, [amounts.a_right_one(question)])
+    entry = element("textEntryInteraction", responseIdentifier=RESPONSE, expectedLength="12")
+    unit: list[Node | str] = [" ", element("span", question.unit)] if question.unit else []
+    body = element("div", block(question.stem), element("div", entry, *unit))
+    named = zip(amounts.names_of(question), question.options, strict=True)
+    told = {name: option.feedback for name, option in named if option.feedback}
+    told |= {"else": question.else_feedback} if question.else_feedback else {}
+    return Written([key], body, list(amounts.rules_for(question)), told)
+
+
+def _gaps(question: Foreign) -> Written:
+    rules = list(gap_items.rules_for(question))
+    return Written(gap_items.declarations(question), gap_items.body_of(question), rules, {})
+
+
 WRITERS = {
+    Kind.NUMERICAL: _number,
+    Kind.GAPS: _gaps,
     Kind.CHOICE: _choices,
     Kind.CHOICES: _choices,
     Kind.TRUE_FALSE: _choices,
