@@ -84,6 +84,7 @@ ENTRIES = {
 CHANGES = {
     "formatting": N_("Formatting was dropped: texts here are plain."),
     "image": N_("Images were dropped: %(count)s."),
+    "files": N_("Files were dropped: %(names)s."),
     "markdown": N_("Signs of Markdown are shown as they were typed."),
     "partial-credit": N_("An option that earned a part of the point earns nothing: %(options)s."),
     "negative-weight": N_("A wrong option that cost points costs none: %(options)s."),

@@ -8,8 +8,9 @@ from typing import Any
 from quizzes.exchange.entries import RefusedError
 from quizzes.exchange.foreign import Foreign, Refused
 from quizzes.exchange.qti import gap_items
+from quizzes.exchange.qti.asked import Asked
 from quizzes.exchange.qti.declarations import declarations_of, scoring_of
-from quizzes.exchange.qti.interactions import READERS, Asked
+from quizzes.exchange.qti.interactions import READERS
 from quizzes.exchange.qti.names import as_version_2
 from quizzes.exchange.qti.texts import Texts
 from quizzes.exchange.xml_tree import Node
