@@ -52,3 +52,18 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
     def refuse(self, reason: str) -> None:
         """Say why nothing can be taken from the file."""
         self.file.errors = [reason]
+
+
+class PackForm(FlaskForm):  # type: ignore[misc]
+    """A lesson pack."""
+
+    file = FileField(_l("Lesson pack"), [FileRequired(_l("Choose the zip with the lesson."))])
+
+    def upload(self) -> tuple[bytes, str]:
+        """Give the file's bytes and its name."""
+        with self.file.data.stream as stream:
+            return stream.read(), self.file.data.filename or ""
+
+    def refuse(self, *reasons: str) -> None:
+        """Say why nothing can be taken from the pack."""
+        self.file.errors = list(reasons)

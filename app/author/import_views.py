@@ -33,8 +33,8 @@ OVERHEAD = 64 * 1024
 
 @blueprint.url_value_preprocessor
 def admit_large_files(endpoint: str | None, _values: dict[str, object] | None) -> None:
-    """Let this one form bring more than the others; it comes before any of it is read."""
-    if endpoint == "author.import_questions":
+    """Let these forms bring more than the others; it comes before any of it is read."""
+    if endpoint in {"author.import_questions", "author.import_pack"}:
         request.max_content_length = MOST_BYTES + OVERHEAD
 
 
