@@ -176,9 +176,15 @@ def number(value: float | None, digits: int = 2) -> str:
 def decimal(value: float, digits: int, locale: str) -> str:
     """Write a number, and keep it: pages of scores say the same few again and again."""
     pattern = "#,##0." + "#" * digits if digits else "#,##0"
-    return format_decimal(value, pattern, locale=locale)
+    return format_decimal(round(value, digits) + 0.0, pattern, locale=locale)  # no sign before 0
 
 
 def percent(value: float | None) -> str:
     """Write a share as a percentage; nothing for None."""
-    return "" if value is None else format_percent(value, "#,##0%", locale=get_locale())
+    return "" if value is None else hundredths(value, language())
+
+
+@lru_cache(maxsize=4096)
+def hundredths(value: float, locale: str) -> str:
+    """Write a percentage, and keep it."""
+    return format_percent(value, "#,##0%", locale=locale)

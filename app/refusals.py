@@ -135,6 +135,24 @@ REFUSALS: dict[str, tuple[LazyString, LazyString]] = {
         _l("The quiz is still open"),
         _l("The student can hand in until it closes. After that, you can do it for them."),
     ),
+    "mended-meanwhile": (
+        _l("Mended meanwhile"),
+        _l(
+            "A question of this quiz was mended in another tab or by another button, so what you "
+            "saw is no longer true. Nothing was changed. Look at the effect again."
+        ),
+    ),
+    "nothing-left-to-count": (
+        _l("Nothing would be left to count"),
+        _l(
+            "It is the last question that counts for some attempts. "
+            "Give full marks for it instead, or withdraw the quiz."
+        ),
+    ),
+    "mending-needs-reason": (
+        _l("A reason is missing"),
+        _l("Say in up to 500 characters why. Students whose score changes read it."),
+    ),
 }
 
 MALFORMED = OfAllTypes("refusals", {

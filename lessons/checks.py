@@ -28,18 +28,22 @@ def check_lesson(lesson: Lesson) -> tuple[Flaw, ...]:
 
 def _front(lesson: Lesson) -> Iterator[Flaw]:
     if lesson.last_checked < lesson.as_of:
-        yield Flaw(("front", "last-checked"), "last-checked is before as-of; check the dates")
+        message = "last-checked is before as-of; check the dates"
+        yield Flaw(("front", "last-checked"), message, "checked-before")
     if lesson.next_check <= lesson.last_checked:
-        yield Flaw(("front", "next-check"), "next-check must be after last-checked")
+        message = "next-check must be after last-checked"
+        yield Flaw(("front", "next-check"), message, "next-check-early")
 
 
 def _sections(lesson: Lesson) -> Iterator[Flaw]:
     if not lesson.sections:
-        yield Flaw(("sections",), "there is no section; write '## Title {#key}' and paragraphs")
+        message = "there is no section; write '## Title {#key}' and paragraphs"
+        yield Flaw(("sections",), message, "no-section")
     for number, section in enumerate(lesson.sections):
         where: Where = ("sections", number)
         if not section.paragraphs:
-            yield Flaw(where, f"section '{section.id}' has no paragraph; write one, or remove it")
+            message = f"section '{section.id}' has no paragraph; write one, or remove it"
+            yield Flaw(where, message, "no-paragraph")
     afterwards: list[Where] = [
         ("sections", i, "paragraphs", j)
         for i, section in enumerate(lesson.sections)
@@ -48,7 +52,7 @@ def _sections(lesson: Lesson) -> Iterator[Flaw]:
     ]
     for where in afterwards[MOST_AFTERWARDS:]:
         message = f"what happened afterwards takes at most {MOST_AFTERWARDS} lines; shorten it"
-        yield Flaw(where, message)
+        yield Flaw(where, message, "long-afterwards", {"most": str(MOST_AFTERWARDS)})
 
 
 def _sources(lesson: Lesson) -> Iterator[Flaw]:
@@ -58,7 +62,8 @@ def _sources(lesson: Lesson) -> Iterator[Flaw]:
             for name in paragraph.rests_on:
                 if int(name[1:]) > last:
                     message = f"the source has no paragraph {name}; it has S1 to S{last}"
-                    yield Flaw(("sections", i, "paragraphs", j), message)
+                    place: Where = ("sections", i, "paragraphs", j)
+                    yield Flaw(place, message, "no-source", {"name": name, "last": f"S{last}"})
 
 
 def _actors_in_claims(lesson: Lesson) -> Iterator[Flaw]:
@@ -66,7 +71,7 @@ def _actors_in_claims(lesson: Lesson) -> Iterator[Flaw]:
     for number, actor in enumerate(lesson.actors):
         if actor.id not in named:
             message = f"no claim names '{actor.id}'; add a claim about it, or remove the actor"
-            yield Flaw(("actors", number, "id"), message)
+            yield Flaw(("actors", number, "id"), message, "actor-alone")
 
 
 def _terms_in_text(lesson: Lesson) -> Iterator[Flaw]:
@@ -74,10 +79,10 @@ def _terms_in_text(lesson: Lesson) -> Iterator[Flaw]:
         for form in term.forms:
             if not _stands(form, lesson):
                 message = f"'{form}' stands nowhere in the text; correct or remove it"
-                yield Flaw(("terms", number, "forms"), message)
+                yield Flaw(("terms", number, "forms"), message, "form-unused", {"form": form})
         if not any(_stands(form, lesson) for form in (term.term, *term.forms)):
             message = f"'{term.term}' stands nowhere in the text; add the form that does to 'forms'"
-            yield Flaw(("terms", number, "term"), message)
+            yield Flaw(("terms", number, "term"), message, "term-unused")
 
 
 def _stands(form: str, lesson: Lesson) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+
+PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def is_date(text: str) -> bool:
@@ -13,6 +16,11 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_partial(text: str) -> bool:
+    """Tell whether a text is a date, as exact as it is known."""
+    return bool(PARTIAL.fullmatch(text)) and is_date(text)
 
 
 def later(one: str, other: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lessons.document import Lesson
 from lessons.problems import unknown
@@ -12,10 +12,16 @@ from lessons.tree import Where
 
 @dataclass(frozen=True)
 class Flaw:
-    """Something unsound: the way to it in the lesson ("claims", 3, "words"), and what to do."""
+    """Something unsound: the way to it in the lesson ("claims", 3, "words"), and what to do.
+
+    `code` names the reason, and `details` the things it is about, for an app that says it in
+    words of its own.
+    """
 
     where: Where
     message: str
+    code: str
+    details: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -35,4 +41,4 @@ class Known:
 
     def _named(self, what: str, id_: str, known: Iterable[str], where: Where) -> Iterator[Flaw]:
         if id_ not in known and id_ not in self.unreadable:
-            yield Flaw(where, unknown(what, id_, known))
+            yield Flaw(where, unknown(what, id_, known), f"unknown-{what}", {"id": id_})

@@ -33,8 +33,9 @@ def check_rows(lesson: Lesson, unreadable: frozenset[str]) -> tuple[Flaw, ...]:
 def _ids_twice(lesson: Lesson) -> Iterator[Flaw]:
     for kind in ("actors", "claims", "events", "terms"):
         rows = ((row.id, (kind, number, "id")) for number, row in enumerate(getattr(lesson, kind)))
-        yield from _twice(rows, "the id '{}' is taken; give this one another")
-    yield from _twice(_anchors(lesson), "the key '{}' is taken; give this one another")
+        yield from _twice(rows, "the id '{}' is taken; give this one another", "id-taken")
+    anchors = _anchors(lesson)
+    yield from _twice(anchors, "the key '{}' is taken; give this one another", "key-taken")
 
 
 def _anchors(lesson: Lesson) -> Iterator[tuple[str, Where]]:
@@ -52,7 +53,8 @@ def _spellings_twice(lesson: Lesson) -> Iterator[Flaw]:
             owner = owners.setdefault(spelling.casefold(), actor.id)
             if owner != actor.id:
                 message = f"'{spelling}' is a name of '{owner}' too; remove it from one of them"
-                yield Flaw(("actors", number, field), message)
+                about = {"name": spelling, "actor": owner}
+                yield Flaw(("actors", number, field), message, "name-taken", about)
 
 
 def _spellings(actor: Actor) -> Iterator[tuple[str, str]]:
@@ -66,11 +68,11 @@ def _spellings(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "names", name
 
 
-def _twice(found: Iterable[tuple[str, Where]], message: str) -> Iterator[Flaw]:
+def _twice(found: Iterable[tuple[str, Where]], message: str, code: str) -> Iterator[Flaw]:
     seen: set[str] = set()
     for word, where in found:
         if word in seen:
-            yield Flaw(where, message.format(word))
+            yield Flaw(where, message.format(word), code, {"id": word})
         seen.add(word)
 
 
@@ -79,9 +81,11 @@ def _claim(known: Known, number: int, claim: Claim) -> Iterator[Flaw]:
     yield from known.actor(claim.who, (*where, "who"))
     yield from known.actor(claim.whom, (*where, "whom"))
     if claim.who == claim.whom:
-        yield Flaw((*where, "whom"), f"'{claim.whom}' is both who and whom; name two actors")
+        message = f"'{claim.whom}' is both who and whom; name two actors"
+        yield Flaw((*where, "whom"), message, "one-actor")
     if claim.certainty is Certainty.ATTRIBUTED and not claim.said_by:
-        yield Flaw((*where, "certainty"), "an attributed claim needs 'said-by'; add who says so")
+        message = "an attributed claim needs 'said-by'; add who says so"
+        yield Flaw((*where, "certainty"), message, "no-said-by")
     yield from _period(claim.since, claim.until, where, "since")
     yield from _words(known, claim.words, claim.paragraph, where)
 
@@ -94,7 +98,8 @@ def _event(known: Known, number: int, event: Event) -> Iterator[Flaw]:
     if event.paragraph:
         yield from _words(known, event.words, event.paragraph, where)
     elif event.words:
-        yield Flaw((*where, "words"), "name the 'paragraph' in which these words stand")
+        message = "name the 'paragraph' in which these words stand"
+        yield Flaw((*where, "words"), message, "no-place")
 
 
 def _designations(lesson: Lesson) -> Iterator[Flaw]:
@@ -107,16 +112,19 @@ def _designations(lesson: Lesson) -> Iterator[Flaw]:
 def _period(start: str | None, end: str | None, where: Where, first: str) -> Iterator[Flaw]:
     for name, day in ((first, start), ("until", end)):
         if day and not is_date(day):
-            yield Flaw((*where, name), f"{name} '{day}' is no day of the calendar; correct it")
+            message = f"{name} '{day}' is no day of the calendar; correct it"
+            yield Flaw((*where, name), message, "no-day", {"day": day})
     if start and end and later(start, end):
-        yield Flaw((*where, "until"), f"until '{end}' is before {first} '{start}'; correct one")
+        message = f"until '{end}' is before {first} '{start}'; correct one"
+        yield Flaw((*where, "until"), message, "until-before", {"start": start, "end": end})
 
 
 def _words(known: Known, words: str | None, id_: str, where: Where) -> Iterator[Flaw]:
     yield from known.paragraph(id_, (*where, "paragraph"))
     paragraphs = known.lesson.paragraphs
     if words and id_ in paragraphs and not find(words, paragraphs[id_].text):
-        yield Flaw((*where, "words"), missing_words(words, id_, known.lesson))
+        message = missing_words(words, id_, known.lesson)
+        yield Flaw((*where, "words"), message, "words-not-there", {"words": words})
 
 
 def _overlaps(lesson: Lesson) -> Iterator[Flaw]:
@@ -126,4 +134,5 @@ def _overlaps(lesson: Lesson) -> Iterator[Flaw]:
         for (first, one), (second, other) in combinations(spans.items(), 2):
             if one[0] < other[1] and other[0] < one[1]:
                 message = f"these words overlap those of claim '{first}'; choose words apart"
-                yield Flaw(("claims", positions[second], "words"), message)
+                where: Where = ("claims", positions[second], "words")
+                yield Flaw(where, message, "overlap", {"claim": first})

@@ -23,7 +23,8 @@ def unwritten(lesson: Lesson) -> Iterator[Flaw]:
     for where, text in _texts(lesson):
         if isinstance(text, str) and MARK in text:
             what = text.split(MARK, 1)[1].split("]")[0]
-            yield Flaw(where, f"this is still to be written: {what}")
+            message = f"this is still to be written: {what}"
+            yield Flaw(where, message, "unwritten", {"what": what})
 
 
 def _texts(lesson: Lesson) -> Iterator[tuple[Where, Any]]:

@@ -6,7 +6,7 @@ A score stays a function: of the answers, of what was asked, and of the mendings
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from math import fsum
@@ -56,18 +56,24 @@ class Rule:
     """How one question is marked in one attempt: by the best of some keys, or regardless."""
 
     keys: tuple[Question, ...]
-    full: bool = False
-    dropped: bool = False
+    kind: Kind | None = None
+    """What the newest mending did, of those that did not pass by."""
+
+    @property
+    def full(self) -> bool:
+        """Tell whether everybody has the point."""
+        return self.kind is Kind.FULL
+
+    @property
+    def dropped(self) -> bool:
+        """Tell whether the question does not count."""
+        return self.kind is Kind.DROP
 
     def after(self, step: Step) -> Rule:
         """Give the rule with one more mending; the newest has the last word."""
         kind = step.mending.kind
-        if kind is Kind.DROP:
-            return replace(self, dropped=True)
-        if kind is Kind.FULL:
-            return replace(self, full=True, dropped=False)
-        earlier = self.keys if kind is Kind.ACCEPT else ()
-        return Rule((*earlier, *step.keyed))
+        earlier = () if kind is Kind.KEY else self.keys
+        return Rule((*earlier, *step.keyed), kind)
 
     def best(self, answer: Answer, lesson: Lesson) -> tuple[Question, Grade]:
         """Give the key by which an answer earns most, and what it earns; the first of equals."""

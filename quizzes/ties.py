@@ -108,6 +108,15 @@ def name_of(id_: JsonValue, lesson: Lesson) -> str:
     return actor.name if actor else str(id_ or "")
 
 
+def in_names(row: Row, lesson: Lesson) -> dict[str, JsonValue]:
+    """Give a row of the table as a reader sees it."""
+    return {
+        "who": name_of(row.get("who"), lesson),
+        "relation": row.get("relation"),
+        "whom": name_of(row.get("whom"), lesson),
+    }
+
+
 def short_name(id_: str, lesson: Lesson) -> str:
     """Give an actor's short name, as on the actor map."""
     actor = lesson.actors_by_id.get(id_)

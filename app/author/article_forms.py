@@ -13,12 +13,22 @@ from wtforms import HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from lessons.dates import is_date
-from lessons.drafting.article import LARGEST_TEXT, Article, article_in, article_of_text, refusal_of
+from lessons.drafting.article import (
+    LARGEST_TEXT,
+    Article,
+    article_in,
+    article_of_text,
+    looks_english,
+    refusal_of,
+)
 from quizzes.types.submission import storable
 
 CITATION = ("title", "publisher", "author", "date", "address", "licence", "language")
 REFUSALS = {
-    "binary": _l("This is not a text file. Save the article as .txt, .md or .html."),
+    "binary": _l(
+        "This is not a text file, nor is a PDF or a word processor's. "
+        "Save it as .txt or .html, or copy and paste the text."
+    ),
     "empty": _l("There is no text of an article here. Paste it, or choose a file with it."),
     "long": _l("The text has %(size)s characters, and %(most)s is the most. Divide it."),
     "script": _l("The text is not in Latin script. Drafts can be made of English articles only."),
@@ -80,7 +90,9 @@ class ArticleForm(TextForm):
         """Put in what was read; what the author typed stays."""
         for name in CITATION:
             if not self[name].data:
-                self[name].data = getattr(article, name) or ("en" if name == "language" else "")
+                self[name].data = getattr(article, name) or (
+                    "en" if name == "language" and looks_english(article) else ""
+                )
         self.text.data = "\n\n".join(article.paragraphs)
 
     def citation(self) -> dict[str, str | None]:

@@ -15,6 +15,7 @@ from app.db import db, new_id
 from app.services import articles as shelf
 from app.services import co_authors, lesson_history
 from lessons.desk.deciding import progress
+from lessons.drafting.article import Article, looks_english
 
 
 @blueprint.get("/articles")
@@ -44,10 +45,16 @@ def new_article() -> ResponseReturnValue:
     if not confirming:
         form = ArticleForm()
         form.fill(found)
-        return render_template("author/confirm_article.html", form=form, article=found)
+        return confirm(form, found)
     if not form.validate():
-        return render_template("author/confirm_article.html", form=form, article=found), 422
+        return confirm(form, found), 422
     return keep(form, "\n\n".join(found.paragraphs))
+
+
+def confirm(form: ArticleForm | TextForm, found: Article) -> str:
+    """Ask where an article is from; of one that is not in English, say what to expect."""
+    english = looks_english(found)
+    return render_template("author/confirm_article.html", form=form, article=found, english=english)
 
 
 def keep(form: ArticleForm, text: str) -> ResponseReturnValue:

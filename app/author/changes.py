@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -46,7 +47,11 @@ def _change(difference: Difference, values: Values, lesson: Lesson) -> Change:
 
 def pieces(old: str, new: str) -> tuple[Pieces, Pieces]:
     """Divide two texts into the words that are in both, and those that are in one alone."""
-    before, after = old.split(), new.split()
+    return runs(old.split(), new.split())
+
+
+def runs(before: Sequence[str], after: Sequence[str]) -> tuple[Pieces, Pieces]:
+    """Divide two lists of words, or of lines, into runs in both and runs in one alone."""
     left, right = Pieces(), Pieces()
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if b > a:

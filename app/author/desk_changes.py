@@ -12,8 +12,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.author.changes import Change, pieces
 from app.author.desk_forms import FORMS
-from app.author.desk_page import title_of
-from app.author.desk_words import STATES
+from app.author.desk_lines import title_of
+from app.author.desk_words import STATES, label_of
 from app.author.forms import number_of
 from app.db import db
 from app.errors import wants_json
@@ -31,16 +31,8 @@ OWN = frozenset({"csrf_token", "version", "seen_version", "keep"})
 DONE = {"accept": "accepted", "reject": "rejected", "reopen": "undecided"}
 PRESSED = {
     "undo": _l("Undo the last change"),
-    "merge": _l("Merge two actors"),
     "publish": _l("Publish the lesson"),
     "take": _l("Take the published revision onto the desk"),
-}
-PLACES = {
-    "title": _l("Title"),
-    "summary": _l("Summary"),
-    "level": _l("Level"),
-    "as_of": _l("Facts as of"),
-    "content_note": _l("Content note"),
 }
 
 
@@ -66,6 +58,15 @@ def decided() -> tuple[str, str, str]:
     word, _space, rest = request.form.get("do", "").partition(" ")
     kind, _space, id_ = rest.partition(" ")
     return word, kind, id_
+
+
+def merging() -> tuple[str, str, str]:
+    """Read which row is to become one with which: their kind, the one, and the one that stays."""
+    word, kind, rest = decided()
+    if word == "merge":
+        row, _space, into = rest.partition(" ")
+        return kind, row, into
+    return request.form.get("show", ""), request.form.get("row", ""), request.form.get("into", "")
 
 
 def settlement() -> Settlement | None:
@@ -134,7 +135,7 @@ def differences(desk: Desk, sent: Sent) -> list[Change]:
         now = places(desk)
         typed = {name: storable(text) for name, text in sent_fields().items() if name in now}
         return [
-            Change(label_of(name), *pieces(now[name], text))
+            Change(label_of(name, desk), *pieces(now[name], text))
             for name, text in typed.items()
             if now[name].split() != text.split()
             and (not sent.places or place_of_field(name) in sent.places)
@@ -153,6 +154,8 @@ def place_of_field(name: str) -> str:
     id_, _dot, field = name.partition(".")
     if field in {"title", "role"}:
         return f"sections/{id_}"
+    if id_.startswith("source_"):
+        return "source"
     return f"paragraphs/{id_}" if field else id_
 
 
@@ -184,14 +187,8 @@ def correction(desk: Desk) -> list[Change]:
 
 def said(value: object) -> str:
     """Write a field's value."""
+    if isinstance(value, dict):
+        return " ".join(map(str, value.values()))
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(said(part) for part in value)
     return "" if value is None else str(value)
-
-
-def label_of(place: str) -> str:
-    """Name a place of the text."""
-    if place in PLACES:
-        return str(PLACES[place])
-    kind, _dot, field = place.partition(".")
-    return f"{kind.replace('-', ' ').capitalize()}, {field.replace('.', ', ')}"

@@ -2,88 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
-from wtforms import (
-    BooleanField,
-    HiddenField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-    ValidationError,
-)
-from wtforms.validators import InputRequired, Length
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired
 
 from app import wording
-from lessons.dates import is_date
-from lessons.desk.rows import ActorRow, ClaimRow, Desk, EventRow, Kind, Row, State, WordRow
-from quizzes.types.submission import storable
+from app.author.actor_form import ActorForm
+from app.author.desk_fields import LONG, SHORT, RowForm, TicksField, fits, lines_in, not_before
+from lessons.desk.rows import ClaimRow, Desk, EventRow, Kind, Row, State, WordRow
+from lessons.sentences import fold
 
-SHORT, LONG = Length(max=200), Length(max=2000)
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-
-
-def fits(_form: Any, field: Any) -> None:
-    """Take a date as exact as it is known, or none."""
-    text = (field.data or "").strip()
-    if text and not (DATE.fullmatch(text) and is_date(text)):
-        raise ValidationError(_("Write the date as 2026, 2026-03 or 2026-03-14."))
-
-
-class RowForm(FlaskForm):  # type: ignore[misc]
-    """What all of them have: the sentence of the article, if it comes from one."""
-
-    version = HiddenField(render_kw={"autocomplete": "off"})
-    sentence = HiddenField()
-
-    def offer(self, desk: Desk) -> None:
-        """Fill choices that depend on the desk."""
-
-    def values(self) -> dict[str, Any]:
-        """Give the fields of the row."""
-        number = self.sentence.data or ""
-        return {"sentence": int(number)} if number.isdecimal() and len(number) < 6 else {}
-
-
-class ActorForm(RowForm):
-    """An actor and its card."""
-
-    name = StringField(_l("Name"), [InputRequired(_l("Give the actor's name.")), SHORT])
-    short = StringField(_l("Short name, for the map"), [SHORT])
-    kind = SelectField(_l("Kind"))
-    local = BooleanField(_l("Holds or contests ground in the conflict"))
-    aliases = StringField(_l("Other names in the text, with commas between"), [LONG])
-    who = TextAreaField(_l("Who it is, in neutral words"), [LONG])
-    aims = TextAreaField(_l("Its aims, as it states them"), [LONG])
-
-    def offer(self, desk: Desk) -> None:
-        """Offer the kinds of actor."""
-        self.kind.choices = list(wording.KINDS.items())
-
-    def fill(self, row: Row) -> None:
-        """Show a row's values."""
-        assert isinstance(row, ActorRow)
-        for name in ("name", "short", "kind", "local", "who", "aims"):
-            self[name].data = getattr(row, name)
-        self.aliases.data = ", ".join(row.aliases)
-
-    def values(self) -> dict[str, Any]:
-        """Give the fields of the row."""
-        names = ("name", "short", "who", "aims")
-        parts = [folded(part) for part in (self.aliases.data or "").split(",")]
-        return {
-            **super().values(),
-            **{name: folded(self[name].data) for name in names},
-            "kind": self.kind.data,
-            "local": bool(self.local.data),
-            "aliases": tuple(dict.fromkeys(part for part in parts if part)),
-        }
+CLAIM = (
+    "who", "relation", "whom", "since", "until", "certainty", "said_by", "detail", "quote",
+)  # fmt: skip
+EVENT = ("date", "until", "what", "place", "paragraph", "words")
 
 
 class ClaimForm(RowForm):
@@ -92,21 +27,18 @@ class ClaimForm(RowForm):
     who = SelectField(_l("Who"))
     relation = SelectField(_l("does what"))
     whom = SelectField(_l("to whom"))
-    means = SelectMultipleField(
-        _l("By what means"),
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
+    means = TicksField(_l("By what means"))
     since = StringField(_l("Since"), [fits])
     until = StringField(_l("Until"), [fits])
     certainty = SelectField(_l("How certain"))
     said_by = StringField(_l("Who says so"), [SHORT])
+    detail = TextAreaField(_l("A sentence more, for the cards of the two"), [LONG])
     quote = TextAreaField(_l("Words of the article"), [LONG])
 
     def offer(self, desk: Desk) -> None:
         """Offer the actors that were not rejected, and the three kinds of claim."""
-        actors = [(a.id, a.name) for a in desk.actors if a.state is not State.REJECTED]
-        self.who.choices = self.whom.choices = [("", _l("Choose an actor")), *actors]
+        choices = [("", _l("Choose an actor")), *actors_of(desk)]
+        self.who.choices = self.whom.choices = choices
         self.relation.choices = list(wording.RELATIONS.items())
         self.means.choices = list(wording.MEANS.items())
         kinds = wording.CERTAINTIES
@@ -116,15 +48,14 @@ class ClaimForm(RowForm):
     def fill(self, row: Row) -> None:
         """Show a row's values."""
         assert isinstance(row, ClaimRow)
-        for name in ("who", "relation", "whom", "since", "until", "certainty", "said_by", "quote"):
+        for name in CLAIM:
             self[name].data = getattr(row, name)
         self.means.data = list(row.means)
 
     def values(self) -> dict[str, Any]:
         """Give the fields of the row."""
-        names = ("who", "relation", "whom", "since", "until", "certainty", "said_by", "quote")
-        typed = {name: folded(self[name].data) for name in names}
-        return {**super().values(), **typed, "means": tuple(self.means.data or ())}
+        means = tuple(self.means.data or ())
+        return {**super().values(), **self.texts(*CLAIM), "means": means}
 
     def validate_who(self, field: Any) -> None:
         """Ask for an actor."""
@@ -136,6 +67,10 @@ class ClaimForm(RowForm):
         if not field.data or field.data == self.who.data:
             raise ValidationError(_("Choose another actor, to whom it is done."))
 
+    def validate_until(self, field: Any) -> None:
+        """Take an end that does not come before its beginning."""
+        not_before(self.since.data, field.data)
+
     def validate_said_by(self, field: Any) -> None:
         """Ask who says what is attributed."""
         if self.certainty.data == "attributed" and not (field.data or "").strip():
@@ -143,40 +78,56 @@ class ClaimForm(RowForm):
 
 
 class EventForm(RowForm):
-    """A date and what happened then."""
+    """A date and what happened then, where, and which words of the lesson tell it."""
 
     date = StringField(_l("Date"), [InputRequired(_l("Give the date.")), fits])
+    until = StringField(_l("Until, if it went on"), [fits])
+    place = StringField(_l("Place"), [SHORT])
     what = TextAreaField(_l("What happened, in your own words"), [LONG])
+    actors = TicksField(_l("Who took part"))
+    paragraph = SelectField(_l("Paragraph of your text that tells it"))
+    words = TextAreaField(_l("Words of your text that tell it"), [LONG])
+
+    def offer(self, desk: Desk) -> None:
+        """Offer the actors that were not rejected, and the paragraphs that are written."""
+        self.actors.choices = actors_of(desk)
+        written = [(p.id, shortened(p.text)) for p in desk.paragraphs if p.text.strip()]
+        self.paragraph.choices = [("", _l("None, or find it by the words")), *written]
 
     def fill(self, row: Row) -> None:
         """Show a row's values."""
         assert isinstance(row, EventRow)
-        self.date.data, self.what.data = row.date, row.what
+        for name in EVENT:
+            self[name].data = getattr(row, name)
+        self.actors.data = list(row.actors)
 
     def values(self) -> dict[str, Any]:
         """Give the fields of the row."""
-        typed = {name: folded(self[name].data) for name in ("date", "what")}
-        return {**super().values(), **typed}
+        actors = tuple(self.actors.data or ())
+        return {**super().values(), **self.texts(*EVENT), "actors": actors}
+
+    def validate_until(self, field: Any) -> None:
+        """Take an end that does not come before its beginning."""
+        not_before(self.date.data, field.data)
 
 
 class WordForm(RowForm):
     """A word and what it means."""
 
     term = StringField(_l("Word"), [InputRequired(_l("Give the word.")), SHORT])
-    forms = StringField(_l("Other forms in your text, with commas between"), [SHORT])
+    forms = TextAreaField(_l("Other forms in your text, one a line"), [LONG])
     meaning = TextAreaField(_l("What it means"), [LONG])
 
     def fill(self, row: Row) -> None:
         """Show a row's values."""
         assert isinstance(row, WordRow)
         self.term.data, self.meaning.data = row.term, row.meaning
-        self.forms.data = ", ".join(row.forms)
+        self.forms.data = "\n".join(row.forms)
 
     def values(self) -> dict[str, Any]:
         """Give the fields of the row."""
-        parts = [folded(part) for part in (self.forms.data or "").split(",")]
-        typed = {name: folded(self[name].data) for name in ("term", "meaning")}
-        return {**super().values(), **typed, "forms": tuple(part for part in parts if part)}
+        forms = lines_in(self.forms.data)
+        return {**super().values(), **self.texts("term", "meaning"), "forms": forms}
 
 
 FORMS: dict[Kind, type[RowForm]] = {
@@ -187,6 +138,12 @@ FORMS: dict[Kind, type[RowForm]] = {
 }
 
 
-def folded(text: str | None) -> str:
-    """Fold white space, and drop what no database keeps."""
-    return " ".join(storable(text or "").split())
+def actors_of(desk: Desk) -> list[tuple[str, str]]:
+    """Give the actors that were not rejected."""
+    return [(a.id, a.name) for a in desk.actors if a.state is not State.REJECTED]
+
+
+def shortened(text: str) -> str:
+    """Give the first words of a paragraph."""
+    words = fold(text)
+    return words if len(words) <= 50 else f"{words[:50].rpartition(' ')[0]} …"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -10,8 +9,21 @@ from uuid import UUID
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.author.desk_forms import FORMS, RowForm
-from app.author.desk_words import FIRST, PARTS, STATES, anchor_of, claim_words, tasks
+from app.author.desk_fields import RowForm
+from app.author.desk_forms import FORMS
+from app.author.desk_lines import lines_of, open_lines, others_of
+from app.author.desk_words import (
+    FIRST,
+    FRONT,
+    PARTS,
+    ROLES,
+    STATES,
+    anchor_of,
+    claim_named,
+    claim_words,
+    event_words,
+    tasks,
+)
 from app.db import db, now
 from app.map_words import map_words
 from app.models import LessonDraft
@@ -19,30 +31,20 @@ from app.presentation import language
 from app.services import articles, co_authors, desk_log, lesson_drafts, lesson_publishing
 from app.services.problems import NotFoundError
 from lessons.actor_map import NARROW, ActorMap, draw_map
+from lessons.desk.counting import counted
 from lessons.desk.deciding import progress
 from lessons.desk.figures import figures
 from lessons.desk.finishing import mapped
-from lessons.desk.rows import KINDS, ActorRow, ClaimRow, Desk, EventRow, Kind, Row, WordRow
+from lessons.desk.rows import KINDS, Desk, Kind
 from lessons.desk.writing import places
 from lessons.document import Lesson
 from lessons.drafting.article import Article
-from lessons.licences import allows_copying
-from lessons.sentences import find
 
 NEW = "new"
+FOLDED = frozenset({"next_check", "language", "source_date"})
+"""Fields of the text that are folded away while nothing is wrong with them."""
 LATER = "later"
 """Asked for by a script that decides row after row: it fetches the map when there is time."""
-
-
-@dataclass(frozen=True)
-class DeskLine:
-    """A row as its list shows it: in words, with its sentence around the words that matter."""
-
-    row: Row
-    title: str
-    before: str
-    quote: str
-    after: str
 
 
 def desk_for(article_id: UUID) -> LessonDraft:
@@ -79,6 +81,7 @@ def show_desk(
         last_other=desk_log.last_by_another(db.session, draft, g.identity.person_id),
         edit=edit,
         form=form or form_for(desk, show, edit),
+        others=others_of(desk, show, edit),
         **part(draft, desk, article, show),
         **more,
     )
@@ -89,19 +92,27 @@ def part(draft: LessonDraft, desk: Desk, article: Article, show: str) -> dict[st
     """Give what one part of the desk shows."""
     if show in KINDS:
         found: dict[str, Any] = {"lines": lines_of(desk, article, show)}
+        found["open"] = open_lines(desk, article, show)
         later = request.args.get("map") == LATER
         return found | ({"map": map_of(desk, article)} if show == "claims" and not later else {})
     proof = lesson_publishing.proof_of(db.session, draft)
     todo = tasks(desk, proof.troubles, draft.article_id)
     history = lesson_publishing.published(db.session, draft)
-    found = {"todo": todo, "published": history, "free": allows_copying(article.licence)}
+    newer = history is not None and history.revision_id != draft.based_on_id
+    found = {"todo": todo, "published": history, "newer": newer}
     if show == "publish":
         return found | {"proof": proof, "map": map_of(desk, article)}
     return found | {
         "typed": places(desk),
         "anchor_of": anchor_of,
+        "front": FRONT,
+        "roles": ROLES,
+        "troubled": any(t.place in FOLDED for t in proof.troubles),
         "figures": figures(desk),
+        "numbers": counted(desk, article),
+        "event_words": lambda id_: event_words(desk, id_),
         "claim_words": lambda claim: claim_words(desk, claim),
+        "claim_named": lambda id_: claim_named(desk, id_),
     }
 
 
@@ -131,33 +142,6 @@ def prefill(form: RowForm) -> None:
     for name in ("name", "quote", "term", "date"):
         if name in form and (name != "date" or words[:4].isdecimal()):
             form[name].data = words
-
-
-def lines_of(desk: Desk, article: Article, kind: Kind) -> list[DeskLine]:
-    """Give the rows of a kind as their list shows them."""
-    return [line_of(desk, article, row) for row in desk.rows(kind)]
-
-
-def line_of(desk: Desk, article: Article, row: Row) -> DeskLine:
-    """Put a row beside its sentence."""
-    title, quote = title_of(desk, row)
-    known = row.sentence is not None and 0 < row.sentence <= len(article.sentences)
-    text = article.sentences[row.sentence - 1].text if known and row.sentence else ""
-    place = find(quote, text) if quote else None
-    start, end = place or (0, 0)
-    return DeskLine(row, title, text[:start], text[start:end], text[end:])
-
-
-def title_of(desk: Desk, row: Row) -> tuple[str, str]:
-    """Say a row in words, and which words of its sentence it comes from."""
-    if isinstance(row, ActorRow):
-        return row.name, row.name
-    if isinstance(row, ClaimRow):
-        return claim_words(desk, row), row.quote
-    if isinstance(row, EventRow):
-        return row.date, row.quote
-    assert isinstance(row, WordRow)
-    return row.term, row.term
 
 
 def sentences_by_paragraph(article: Article) -> list[list[Any]]:

@@ -1,4 +1,4 @@
-"""Pages of the desk: decide, correct, merge, add, undo, write, publish."""
+"""Pages of the desk: decide, merge, correct, add, undo."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.author import blueprint
-from app.author.desk_changes import Sent, change, decided, settlement, show_conflict
+from app.author.desk_changes import Sent, change, decided, merging, settlement, show_conflict
 from app.author.desk_forms import FORMS
 from app.author.desk_page import LATER, NEW, desk_for, show_desk
 from app.author.desk_words import PARTS
@@ -17,7 +17,8 @@ from app.db import db
 from app.models import LessonDraft
 from app.services import articles, lesson_drafts
 from app.services.problems import ConflictError, NotFoundError
-from lessons.desk.deciding import add, correct, decide, merge, next_undecided
+from lessons.desk.deciding import add, correct, decide, next_undecided, settle
+from lessons.desk.merging import merge
 from lessons.desk.rows import KINDS, Kind, State
 
 STATES = {
@@ -42,11 +43,15 @@ def desk(article_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/articles/<uuid:article_id>/desk/decide")
 def decide_row(article_id: UUID) -> ResponseReturnValue:
-    """Accept, reject or reopen a row, and go on to the next one."""
+    """Accept, reject or reopen a row, and go on to the next one; or merge it with its twin."""
     draft = desk_for(article_id)
     word, kind, row = decided()
-    if word not in STATES or kind not in KINDS:
+    if kind not in KINDS or word not in {*STATES, "merge", "settle"}:
         raise NotFoundError
+    if word == "settle":
+        return settled(draft, kind, row)
+    if word == "merge":
+        return merged(draft)
     saved = change(draft, "decide", lambda desk: decide(desk, kind, row, STATES[word]))
     if not isinstance(saved, LessonDraft):
         return saved
@@ -54,14 +59,29 @@ def decide_row(article_id: UUID) -> ResponseReturnValue:
     return back(article_id, kind, f"row-{goal or row}")
 
 
-@blueprint.post("/articles/<uuid:article_id>/desk/merge")
-def merge_actors(article_id: UUID) -> ResponseReturnValue:
-    """Make two actors one."""
-    row, into = request.form.get("row", ""), request.form.get("into", "")
-    saved = change(desk_for(article_id), "merge", then=lambda desk: merge(desk, row, into))
+def settled(draft: LessonDraft, kind: Kind, row: str) -> ResponseReturnValue:
+    """Put aside what the rules left open."""
+    saved = change(draft, "settle", then=lambda desk: settle(desk, row))
     if not isinstance(saved, LessonDraft):
         return saved
-    return back(article_id, "actors", f"row-{into or row}")
+    return back(draft.article_id, kind, "open")
+
+
+@blueprint.post("/articles/<uuid:article_id>/desk/merge")
+def merge_rows(article_id: UUID) -> ResponseReturnValue:
+    """Make two rows one."""
+    return merged(desk_for(article_id))
+
+
+def merged(draft: LessonDraft) -> ResponseReturnValue:
+    """Merge a row into another, and go on there."""
+    kind, row, into = merging()
+    if kind not in KINDS:
+        raise NotFoundError
+    saved = change(draft, "merge", then=lambda desk: merge(desk, kind, row, into))
+    if not isinstance(saved, LessonDraft):
+        return saved
+    return back(draft.article_id, kind, f"row-{into or row}")
 
 
 @blueprint.post("/articles/<uuid:article_id>/desk/<any(actors,claims,events,words):kind>/<row>")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app import wording
+from app.author.lesson_fault_words import LESSON_FAULTS
+from app.presentation import date_span, partial_date
 from lessons.desk.rows import ClaimRow, Desk
 from lessons.desk.troubles import Trouble
 
@@ -27,6 +28,19 @@ STATES = {
     "accepted": _l("accepted"),
     "rejected": _l("rejected"),
 }
+OPEN = {
+    "denied": _l("“%(about)s” stands before it. Is it denied, over, or only meant?"),
+    "over": _l("“%(about)s” stands before it. Is it over?"),
+    "actor": _l("Is this an actor, a place or something else?"),
+    "kind": _l("What kind of actor is this?"),
+    "same": _l("Taken to be one with the %(about)s. Is it?"),
+}
+"""What the rules of drafting left open, by their code."""
+ROLES = {
+    "body": _l("the text"),
+    "critical": _l("read it critically"),
+    "afterwards": _l("what happened next"),
+}
 TROUBLES = {
     "no-title": _l("Give the lesson a title."),
     "no-summary": _l("Write a summary of a sentence or two."),
@@ -40,11 +54,19 @@ TROUBLES = {
     "actor-card": _l("Say who %(about)s is, and what its aims are."),
     "actor-alone": _l("No accepted claim names %(about)s. Accept one, or reject the actor."),
     "event-what": _l("Say what happened on %(about)s."),
+    "event-words": _l("The words that tell of %(about)s do not stand in the text."),
+    "event-paragraph": _l("Choose another paragraph for %(about)s, or none: it is gone."),
     "word-unused": _l("Your text does not use the word “%(about)s”. Use it, or reject the word."),
     "word-meaning": _l("Say what “%(about)s” means."),
+    "next-check": _l("Give a day after today for the next check, as 2027-03-14, or none."),
+    "source-date": _l("Write the article's date as 2026, 2026-03 or 2026-03-14, or none."),
+    "language": _l("Give the language by its code: en, or nb for Norwegian."),
     "copied": _l("These words are the article's own: “%(about)s”. Say it in your words."),
-}
-OF_CLAIMS = frozenset({"claim-ends", "claim-unstated", "claim-words"})
+} | LESSON_FAULTS
+OF_CLAIMS = frozenset(
+    {"claim-ends", "claim-unstated", "claim-words", "overlap", "no-said-by", "one-actor"}
+)
+OF_EVENTS = frozenset({"event-what", "event-words", "event-paragraph"})
 
 
 @dataclass(frozen=True)
@@ -63,12 +85,16 @@ def tasks(desk: Desk, troubles: tuple[Trouble, ...], article_id: object) -> list
 def in_words(desk: Desk, trouble: Trouble) -> str:
     """Say one thing that is still to do."""
     about = trouble.about
-    if trouble.code in OF_CLAIMS:
-        claim = next(row for row in desk.claims if row.id == about)
-        about = claim_words(desk, claim)
-    if trouble.code not in TROUBLES:
-        return f"{about[:1].upper()}{about[1:]}."
-    return str(TROUBLES[trouble.code]) % {"about": about}
+    if trouble.code in OF_EVENTS:
+        about = partial_date(about)
+    elif trouble.code in OF_CLAIMS:
+        about = claim_named(desk, about)
+    details = dict(trouble.details)
+    if "claim" in details:
+        details["claim"] = claim_named(desk, details["claim"])
+    if "actor" in details:
+        details["actor"] = actor_name(desk, details["actor"])
+    return str(TROUBLES[trouble.code]) % {**details, "about": about}
 
 
 def address_of(trouble: Trouble, article_id: object) -> str:
@@ -94,12 +120,62 @@ def claim_words(desk: Desk, claim: ClaimRow) -> str:
     return f"{actor_name(desk, claim.who)} {verb} {actor_name(desk, claim.whom)}"
 
 
+def claim_named(desk: Desk, id_: str) -> str:
+    """Write a claim by its id; one that is gone keeps its id."""
+    claim = next((row for row in desk.claims if row.id == id_), None)
+    return claim_words(desk, claim) if claim else id_
+
+
+def event_words(desk: Desk, id_: str) -> str:
+    """Name an event by its date, and by what happened if that is written."""
+    event = next(row for row in desk.events if row.id == id_)
+    return f"{date_span(event.date, event.until)} {event.what}".strip()
+
+
 def actor_name(desk: Desk, id_: str) -> str:
     """Give an actor's name; one that is gone keeps its id."""
     actor = desk.actor(id_)
     return (actor.short or actor.name) if actor else id_
 
 
-def state_words(state: str) -> str:
-    """Name a decision."""
-    return str(STATES[state]) if state in STATES else _("nothing")
+FRONT = {
+    "title": _l("Title"),
+    "summary": _l("Summary"),
+    "level": _l("Level of English"),
+    "language": _l("Language"),
+    "as_of": _l("Facts as of"),
+    "next_check": _l("Next check due"),
+    "content_note": _l("Content note"),
+    "source_title": _l("Title of the article"),
+    "source_publisher": _l("Published by"),
+    "source_author": _l("Author"),
+    "source_date": _l("Date"),
+    "source_address": _l("Address"),
+    "source_licence": _l("Licence"),
+    "source_note": _l("Note on the source"),
+}
+FIELDS = {
+    "title": _l("Section %(number)s, heading"),
+    "role": _l("Section %(number)s, what it is for"),
+    "text": _l("Section %(section)s, paragraph %(number)s"),
+    "rests": _l("Section %(section)s, paragraph %(number)s, rests on"),
+    "words": _l("Words that state the claim “%(about)s”"),
+    "paragraph": _l("Paragraph that states the claim “%(about)s”"),
+}
+
+
+def label_of(place: str, desk: Desk) -> str:
+    """Name a place of the text as its page does."""
+    if place in FRONT:
+        return str(FRONT[place])
+    owner, _dot, field = place.rpartition(".")
+    about = {"about": "", "section": "", "number": ""}
+    for n, section in enumerate(desk.sections, 1):
+        inner = [paragraph.id for paragraph in section.paragraphs]
+        if owner == section.id:
+            about["number"] = str(n)
+        elif owner in inner:
+            about |= {"section": str(n), "number": str(inner.index(owner) + 1)}
+    claim = next((row for row in desk.claims if f"claim.{row.id}" == owner), None)
+    about["about"] = claim_words(desk, claim) if claim else ""
+    return str(FIELDS[field]) % about

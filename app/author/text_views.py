@@ -13,8 +13,8 @@ from flask_babel import ngettext
 from app.author import blueprint
 from app.author.desk_changes import Sent, change, place_of_field, sent_fields, show_conflict
 from app.author.desk_page import desk_for, show_desk
-from app.author.desk_words import anchor_of
 from app.author.forms import number_of
+from app.author.text_buttons import place_of, pressed
 from app.db import db
 from app.errors import wants_json
 from app.models import LessonDraft
@@ -22,8 +22,8 @@ from app.presentation import clock
 from app.services import articles, desk_log, lesson_publishing
 from app.services.lesson_publishing import PublishedLesson, UnsoundLessonError
 from app.services.problems import ConflictError
-from lessons.desk.rows import Desk
-from lessons.desk.writing import add_paragraph, add_section, places, state_claim, write
+from lessons.desk.writing import places, write
+from lessons.drafting.article import Article
 from quizzes.types.submission import storable
 
 
@@ -38,7 +38,7 @@ def write_text(article_id: UUID) -> ResponseReturnValue:
         draft,
         "write",
         lambda desk: write(desk, typed),
-        then=lambda desk: pressed(desk, word, about, sources(draft)),
+        then=lambda desk: pressed(desk, word, about, lambda: article_of(draft)),
     )
     if not isinstance(saved, LessonDraft):
         return saved
@@ -48,34 +48,10 @@ def write_text(article_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("author.desk", article_id=article_id, show="text", _anchor=anchor))
 
 
-def pressed(desk: Desk, word: str, about: str, source: list[int]) -> Desk:
-    """Do what a button of the text says."""
-    if word == "section":
-        return add_section(desk)
-    if word == "paragraph":
-        return add_paragraph(desk, about)
-    claim = next((row for row in desk.claims if row.id == about), None)
-    if word == "state" and claim:
-        known = claim.sentence and claim.sentence <= len(source)
-        number = source[claim.sentence - 1] if known and claim.sentence else 1
-        return state_claim(desk, about, f"S{number}")
-    return desk
-
-
-def sources(draft: LessonDraft) -> list[int]:
-    """Give the number of each sentence's paragraph in the article."""
+def article_of(draft: LessonDraft) -> Article:
+    """Give the article of a desk."""
     stored = articles.find_article(db.session, draft.article_id, g.identity.person_id)
-    return [sentence.paragraph for sentence in articles.value_of(stored).sentences]
-
-
-def place_of(desk: Desk, word: str, about: str) -> str:
-    """Give the field to go on with after a button was pressed."""
-    if word == "section" and desk.sections:
-        return anchor_of(f"{desk.sections[-1].id}.title")
-    if word == "paragraph":
-        section = next((s for s in desk.sections if s.id == about), None)
-        return anchor_of(f"{section.paragraphs[-1].id}.text") if section else "text"
-    return f"stated-{about}" if word == "state" else "draft"
+    return articles.value_of(stored)
 
 
 def said(saved: LessonDraft, typed: Mapping[str, str]) -> ResponseReturnValue:

@@ -14,7 +14,7 @@ from flask.cli import AppGroup
 from app.commands.content import LIBRARY
 from lessons.building import suggest_key
 from lessons.document import Actor
-from lessons.drafting.article import read_article
+from lessons.drafting.article import looks_english, read_article
 from lessons.drafting.draft import Draft, draft_article
 from lessons.drafting.report import render_report
 from lessons.drafting.to_lesson import lesson_of
@@ -54,8 +54,11 @@ def summary(found: Draft, folder: Path, report: Path) -> None:
         f"{len(found.actors)} actors, {len(found.claims)} claims, {len(found.events)} dates, "
         f"{len(found.words)} rare words, {len(found.questions)} open questions."
     )
+    if not looks_english(found.article):
+        click.echo("The text does not look like English: check every finding.")
     click.echo(f"{folder}: the lesson; {len(read_lesson(folder).problems)} places to write.")
     click.echo(f"{report}: every finding with its sentence. It quotes the article.")
+    click.echo(f"Next: flask content check --library {folder.parent}, which names every place.")
 
 
 def known_actors(library: Path) -> Iterable[Actor]:

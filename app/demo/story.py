@@ -1,4 +1,4 @@
-"""The demo's story: two teachers, two classes, three quizzes, and what went wrong on the way."""
+"""The demo's story: two teachers, three classes, three quizzes, and what went wrong on the way."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.demo import edits
 from app.demo.articles import begin_lesson
 from app.demo.people import (
     FIRST_CLASS,
+    PARALLEL_CLASS,
     SECOND_CLASS,
     TEACHERS,
     Student,
@@ -67,7 +68,10 @@ class Story:
         students = self.join(first, FIRST_CLASS)
         self.edit_questions(teachers[0])
         self.first_class(teachers[0], first, students)
-        self.second_class(teachers[1], second, self.join(second, SECOND_CLASS))
+        self.second_class(teachers[1], second, self.join(second, SECOND_CLASS), answering=5)
+        parallel = self.make_class(teachers[0], "10c Politics", self.day(-11, 9))
+        students_there = self.join(parallel, PARALLEL_CLASS)
+        self.second_class(teachers[0], parallel, students_there, answering=7)
         self.begin_correction(teachers[0])
         with at_time(self.now - timedelta(hours=2)):
             begin_lesson(self.session, *teachers[:2])
@@ -130,11 +134,13 @@ class Story:
             tries = sorted(self.tries_of(students, slug, terms), key=lambda go: go.starts_at)
             self.work(teacher, slug, tries)
 
-    def second_class(self, teacher: UUID, class_: SchoolClass, students: list[Student]) -> None:
-        """Let five of a small class try one quiz: too few to say anything about it."""
+    def second_class(
+        self, teacher: UUID, class_: SchoolClass, students: list[Student], answering: int
+    ) -> None:
+        """Let some of a small class try one quiz: too few to say anything about it."""
         terms = Terms(self.day(-9, 18), self.day(5, 18))
         self.assign(teacher, class_, ACTORS, terms)
-        for student in students[:5]:
+        for student in students[:answering]:
             starts_at = self.some_time(terms, student)
             self.weeks.attempt(self.quizzes[ACTORS], Try(student, starts_at))
 

@@ -63,10 +63,10 @@ class Attempt(Base):
         Index("ix_attempt_quiz_id_submitted_at", "quiz_id", "submitted_at"),
         # A report counts who handed in, of however many, from the index alone.
         Index(
-            "ix_attempt_assignment_id_person_id_submitted_at",
+            "ix_attempt_assignment_id_submitted_at_person_id",
             "assignment_id",
-            "person_id",
             "submitted_at",
+            "person_id",
         ),
         # At most one unfinished attempt a person and quiz, whatever two tabs do at once.
         Index(

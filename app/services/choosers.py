@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.models import Person
-from app.services.crowds import Crowd, Responses
-from app.services.question_versions import Version, choosers_of, parts_of, versions_of
+from app.services.question_versions import Version, choosers_of, versions_of
+from app.services.responses import Crowd, Responses
 from app.services.roster import sort_name
 from app.services.sessions import AnySession
 
@@ -47,10 +47,8 @@ def names_of(session: AnySession, person_ids: set[UUID]) -> dict[UUID, str]:
 def _by_part(
     crowd: Crowd, version: Version, responses: Responses, names: Mapping[UUID, str]
 ) -> dict[str, Sequence[Chooser]]:
-    found = {
-        key: [int(row) for row in choosers_of(version, responses, key)]
-        for key in parts_of(version.outcomes.values())
-    }
+    keys = {key for outcome in version.outcomes.values() for key in outcome.chosen}
+    found = {key: [int(row) for row in choosers_of(version, responses, key)] for key in keys}
     found[BLANK] = [
         int(row) for row in version.rows if version.outcomes[int(responses.codes[row])].blank
     ]

@@ -4,92 +4,79 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from uuid import UUID
 
 import numpy as np
 
-from app.services.crowd_rows import items_of, newest_answers, newest_scores, set_later
+from app.services.crowd_rows import (
+    items_of,
+    mendings_of,
+    newest_answers,
+    newest_scores,
+    set_later,
+)
 from app.services.library import pinned_lesson, pinned_quiz
+from app.services.mendings_in_force import Mender, mendings_at
 from app.services.report_scopes import Scope, Tried
+from app.services.responses import Asked, Crowd, Outcome, Responses
 from app.services.sessions import AnySession
-from lessons.document import Lesson
-from quizzes.document import Answer, Grade, Question
-from quizzes.item_statistics import Numbers, Vector
+from quizzes.document import Answer
+from quizzes.item_statistics import Numbers
 from quizzes.types import type_of
 
+Place = tuple[UUID | None, UUID, UUID]
+"""An assignment with mended questions, and the revisions of quiz and lesson that attempts pin."""
 BATCH = 500
 NEARLY = 1e-9
 
 
-@dataclass(frozen=True, eq=False)
-class Asked:
-    """A question as it was asked: the same words with the same key, in whichever attempts."""
-
-    question: Question
-    lesson: Lesson
-    question_id: UUID
-    number: int
-    revised_at: datetime
-
-
-@dataclass(frozen=True, eq=False)
-class Outcome:
-    """An answer to a question as it was asked, and its marks."""
-
-    asked: Asked
-    blank: bool
-    grade: Grade
-
-    @cached_property
-    def chosen(self) -> tuple[str, ...]:
-        """Give the keys of the parts that were chosen."""
-        return tuple(part.key for part in self.grade.parts if part.chosen)
-
-
-@dataclass(eq=False)
-class Responses:
-    """All responses to one question: `codes` number the outcomes, −1 where it was not asked."""
-
-    codes: Numbers
-    points: Vector
-    place: int
-    outcomes: list[Outcome] = field(default_factory=list)
-
-
-@dataclass(frozen=True, eq=False)
-class Crowd:
-    """Attempts and their responses by the question's key, in the order asked."""
-
-    tries: Sequence[Tried]
-    responses: Mapping[str, Responses]
-
-    @property
-    def totals(self) -> Vector:
-        """Give the points of each attempt."""
-        return sum((np.nan_to_num(one.points) for one in self.responses.values()), self._zeros())
-
-    @property
-    def asked(self) -> Vector:
-        """Count the questions that each attempt was asked."""
-        return sum(
-            ((one.codes >= 0).astype(float) for one in self.responses.values()), self._zeros()
-        )
-
-    def _zeros(self) -> Vector:
-        return np.zeros(len(self.tries))
-
-
 def read_crowd(session: AnySession, scope: Scope, tries: Sequence[Tried]) -> Crowd:
-    """Read what was answered in some attempts, in batches: memory holds the packed answers only."""
+    """Read what was answered in some attempts, in batches: memory holds the packed answers only.
+
+    Points are those of the answers, but for attempts that were given others: by hand, or by a
+    marking of former times.
+    """
     reading = _Reading(session, tries)
-    corrected = set_later(session, scope) if tries else frozenset()
     for first in range(0, len(tries), BATCH):
-        reading.take(first, tries[first : first + BATCH], corrected)
+        reading.take(first, tries[first : first + BATCH])
     by_place = sorted(reading.responses.items(), key=lambda item: item[1].place)
-    return Crowd(tries, dict(by_place))
+    crowd = Crowd(tries, dict(by_place))
+    for responses in crowd.responses.values():
+        responses.mark()
+    _correct(session, crowd, scope)
+    return crowd
+
+
+def _correct(session: AnySession, crowd: Crowd, scope: Scope) -> None:
+    """Set the points of attempts whose marks are not those that their answers earn as asked."""
+    if not crowd.tries:
+        return
+    corrected = set_later(session, scope)
+    mended = bool(session.scalar(mendings_of(scope)))
+    stored = np.array([np.nan if t.points is None else t.points for t in crowd.tries])
+    most = np.array([tried.max_points for tried in crowd.tries])
+    known = (np.abs(crowd.totals - stored) <= NEARLY) & (crowd.asked == most)
+    rows = {
+        tried.id: row
+        for row, tried in enumerate(crowd.tries)
+        if mended or not known[row] or tried.id in corrected
+    }
+    ids = list(rows)
+    for first in range(0, len(ids), BATCH):
+        for attempt_id, scores in newest_scores(session, ids[first : first + BATCH]).items():
+            _set(crowd, rows[attempt_id], scores)
+
+
+def _set(crowd: Crowd, row: int, scores: Mapping[str, tuple[float, int]]) -> None:
+    """Set one attempt's points as they are stored; a dropped question does not count."""
+    for key in scores.keys() & crowd.responses.keys():
+        responses, (points, out_of) = crowd.responses[key], scores[key]
+        if responses.codes[row] < 0:
+            continue
+        responses.counts[row] = out_of > 0
+        if out_of:
+            responses.points[row] = points
 
 
 class _Sheet:
@@ -106,48 +93,46 @@ class _Reading:
     def __init__(self, session: AnySession, tries: Sequence[Tried]) -> None:
         self.session, self.size = session, len(tries)
         self.responses: dict[str, Responses] = {}
-        places = {(tried.quiz_revision_id, tried.lesson_revision_id) for tried in tries}
-        items = items_of(session, {quiz for quiz, _lesson in places})
-        self.sheets = {place: _Sheet(_asked(session, items, *place)) for place in places}
+        self.mendings = mendings_at(session, {tried.assignment_id for tried in tries})
+        places = {self.place(tried) for tried in tries}
+        items = items_of(session, {quiz for _assignment, quiz, _lesson in places})
+        mender = Mender(session, self.mendings)
+        self.sheets = {place: _Sheet(_asked(session, items, mender, place)) for place in places}
         for sheet in self.sheets.values():
             for place, asked in enumerate(sheet.asked):
                 self.column(asked.question.id, place)
+
+    def place(self, tried: Tried) -> Place:
+        """Tell what an attempt was asked, and where, if a question was mended there."""
+        mended = self.mendings[tried.assignment_id]
+        return tried.assignment_id if mended else None, *tried.revisions
 
     def column(self, key: str, place: int) -> None:
         """Make room for the responses to a question."""
         if key not in self.responses:
             codes = np.full(self.size, -1, dtype=np.int64)
-            self.responses[key] = Responses(codes, np.full(self.size, np.nan), place)
+            self.responses[key] = Responses(codes, np.full(self.size, np.nan), codes >= 0, place)
 
-    def take(self, first: int, tries: Sequence[Tried], corrected: frozenset[UUID]) -> None:
+    def take(self, first: int, tries: Sequence[Tried]) -> None:
         """Read a batch of attempts, whose first is the crowd's so-and-so-many-th."""
         answers = newest_answers(self.session, [tried.id for tried in tries])
-        doubtful = [
-            (row, tried)
-            for row, tried in enumerate(tries, start=first)
-            if self.take_one(row, tried, answers.get(tried.id, {})) or tried.id in corrected
-        ]
-        scores = newest_scores(self.session, [tried.id for _row, tried in doubtful])
-        for row, tried in doubtful:
-            for key, points in scores.get(tried.id, {}).items():
-                if key in self.responses and self.responses[key].codes[row] >= 0:
-                    self.responses[key].points[row] = points
+        places = [self.place(tried) for tried in tries]
+        for place in set(places):
+            alike = [row for row, here in enumerate(places) if here == place]
+            given = [answers.get(tries[row].id, {}) for row in alike]
+            rows = np.array(alike, dtype=np.int64) + first
+            self.note(self.sheets[place], rows, given)
 
-    def take_one(self, row: int, tried: Tried, answers: Mapping[str, str | None]) -> bool:
-        """Note what one attempt answered; tell whether its marks are not those it was given."""
-        sheet = self.sheets[tried.quiz_revision_id, tried.lesson_revision_id]
-        total = 0.0
+    def note(self, sheet: _Sheet, rows: Numbers, given: Sequence[Mapping[str, str | None]]) -> None:
+        """Note what attempts at one revision answered; mark each answer not met before."""
         for asked, codes in zip(sheet.asked, sheet.codes, strict=True):
-            text = answers.get(asked.question.id)
             column = self.responses[asked.question.id]
-            code = codes.get(text)
-            if code is None:
-                code = codes[text] = len(column.outcomes)
-                column.outcomes.append(_outcome(asked, text))
-            points = float(column.outcomes[code].grade.points)
-            column.codes[row], column.points[row] = code, points
-            total += points
-        return tried.points is None or abs(total - tried.points) > NEARLY
+            texts = [answers.get(asked.question.id) for answers in given]
+            for text in texts:
+                if text not in codes:
+                    codes[text] = len(column.outcomes)
+                    column.outcomes.append(_outcome(asked, text))
+            column.codes[rows] = [codes[text] for text in texts]
 
 
 def _outcome(asked: Asked, text: str | None) -> Outcome:
@@ -159,11 +144,14 @@ def _outcome(asked: Asked, text: str | None) -> Outcome:
 def _asked(
     session: AnySession,
     items: Mapping[tuple[UUID, str], tuple[UUID, int, datetime]],
-    quiz_revision_id: UUID,
-    lesson_revision_id: UUID,
+    mender: Mender,
+    place: Place,
 ) -> list[Asked]:
-    lesson = pinned_lesson(session, lesson_revision_id).lesson
+    """Give the questions of a place, each with the key that it is marked by now."""
+    _assignment_id, quiz_revision_id, lesson_revision_id = place
+    lesson, keyed = pinned_lesson(session, lesson_revision_id).lesson, mender.keyed(*place)
     questions = pinned_quiz(session, quiz_revision_id).quiz.questions
     return [
-        Asked(question, lesson, *items[quiz_revision_id, question.id]) for question in questions
+        Asked(keyed.get(question.id, question), lesson, *items[quiz_revision_id, question.id])
+        for question in questions
     ]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.models import Enrolment, Purpose, SchoolClass
+from app.db import now
+from app.models import Enrolment, Purpose, SchoolClass, ScoreEvent
 from app.services.assignments import Phase
 from app.services.attempts import FoundAttempt, attempts_of, best_of
 from app.services.library import pinned_quiz
+from app.services.score_events import MENDED
 from app.services.sessions import AnySession
 from app.services.set_work import SetQuiz, set_for
 from quizzes.document import Quiz
+
+LATELY = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,13 @@ class Desk:
     classes: Sequence[str]
     set_by: Sequence[SetQuiz]
     practice: Sequence[Practised]
+    mended: Mapping[UUID, datetime] = field(default_factory=dict)
+    """When a question's mending changed the score of an attempt lately."""
+
+    def changed(self, set_: SetQuiz, at: datetime) -> FoundAttempt | None:
+        """Give an attempt whose score changed by a mending, the best first; none while held."""
+        tries = sorted(set_.attempts, key=lambda tried: tried != set_.best)
+        return next((t for t in tries if t.id in self.mended and not t.held(at)), None)
 
     def due(self, at: datetime) -> list[SetQuiz]:
         """Give what can be begun or gone on with and is not handed in."""
@@ -61,7 +72,24 @@ def desk_of(session: AnySession, person_id: UUID) -> Desk:
         classes_of(session, person_id),
         set_for(session, person_id, attempts),
         practice_in(session, attempts),
+        mended_lately(session, [tried.id for tried in attempts if tried.mendings]),
     )
+
+
+def mended_lately(session: AnySession, attempt_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """Tell when mendings changed the scores of attempts, if that is not long ago."""
+    if not attempt_ids:
+        return {}
+    found = (
+        select(ScoreEvent.attempt_id, func.max(ScoreEvent.at))
+        .where(
+            ScoreEvent.attempt_id.in_(attempt_ids),
+            ScoreEvent.reason.in_(MENDED),
+            ScoreEvent.at > now() - LATELY,
+        )
+        .group_by(ScoreEvent.attempt_id)
+    )
+    return {row[0]: row[1] for row in session.execute(found)}
 
 
 def classes_of(session: AnySession, person_id: UUID) -> Sequence[str]:

@@ -16,11 +16,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import delete, func, select
 
 from app.db import now, reading_only
-from app.models import Attempt, Enrolment, KeptReport, ScoreEvent
-from app.services.crowd_rows import SET_LATER
-from app.services.crowds import Crowd, read_crowd
+from app.models import Attempt, Enrolment, KeptReport
+from app.services.crowd_rows import later_events
+from app.services.crowds import read_crowd
 from app.services.report_scopes import Basis, Scope, counted_tries
 from app.services.reports import QuizReport, read_report, report_on
+from app.services.responses import Crowd
 from app.services.sessions import AnySession
 
 LIVE = 500
@@ -104,12 +105,7 @@ def stamp_of(session: AnySession, scope: Scope, attempts: int, since: datetime) 
     """Sum up what a report is counted from: attempts, students, changed scores, the quiz."""
     classes = [class_.id for class_ in scope.classes.values()]
     students = session.scalar(select(func.count()).where(Enrolment.class_id.in_(classes)))
-    changes = session.scalar(
-        select(func.count())
-        .select_from(ScoreEvent)
-        .join(Attempt, Attempt.id == ScoreEvent.attempt_id)
-        .where(SET_LATER, ScoreEvent.at >= since, Attempt.assignment_id.in_(scope.assignments))
-    )
+    changes = session.scalar(select(func.count()).select_from(later_events(scope, since)))
     parts = (FORM, len(classes), attempts, students, changes, scope.revision)
     return "·".join(map(str, parts))
 

@@ -21,7 +21,7 @@ from lessons.desk.rows import Desk
 from lessons.desk.together import bring_together
 
 MOST_STEPS = 50
-WRITING = "write"
+WRITING, PRESSING = "write", "press"
 ONE_STEP = timedelta(minutes=2)
 """What somebody types within this time is one step to undo."""
 
@@ -75,18 +75,19 @@ def change_desk(
     """Make a change on a desk. `version` is what the page showed, `fields` all that it sent.
 
     What others changed meanwhile is brought together with it; raise DisputedError if that cannot
-    be. `then` is done on what comes of it: what adds to a desk overwrites nothing. The same change
-    again is harmless.
+    be. `then` is done on what comes of it: what adds to a desk overwrites nothing. A button
+    pressed after something was typed is a step of its own. The same change again is harmless.
     """
     session.refresh(draft, with_for_update=True)
     mark = mark_of(what, version, fields, by)
-    before = desk_in(draft)
     if mark == draft.last_change or desk_log.is_made(session, draft, mark):
         return draft
-    after = then(_with_others(session, draft, change, version, settlement))
-    if after != before:
-        _remember(session, draft, what, by)
-        _keep(session, draft, after, what, mark, by)
+    made = _with_others(session, draft, change, version, settlement)
+    for name, after in ((what, made), (PRESSING if what == WRITING else what, then(made))):
+        if after != desk_in(draft):
+            _remember(session, draft, name, by)
+            _keep(session, draft, after, name, mark, by)
+    session.commit()
     return draft
 
 
@@ -115,6 +116,7 @@ def undo(
         raise DisputedError(both.disputed)
     session.delete(step)
     _keep(session, draft, both.desk(), "undo", mark, by)
+    session.commit()
     return draft
 
 
@@ -152,7 +154,6 @@ def _keep(
     draft.version += 1
     draft.saved_at = now()
     desk_log.note(session, draft, before, after, what=what, mark=mark, by=by)
-    session.commit()
 
 
 def _own(by: UUID | None) -> ColumnElement[bool]:

@@ -82,7 +82,7 @@ def publish_lesson(
     if proof.troubles:
         raise UnsoundLessonError(proof.troubles)
     old = pinned_lesson(session, before.id).lesson if before else None
-    if before and old and _same(proof.lesson, old):
+    if before and old and _same(proof, old):
         draft.based_on_id = before.id
         session.commit()
         return PublishedLesson(old.slug, before.number, False, {})
@@ -155,7 +155,9 @@ def _current(session: AnySession, draft: LessonDraft) -> LessonRevision | None:
     ).one()
 
 
-def _same(lesson: Lesson, old: Lesson) -> bool:
-    """Tell whether two lessons differ in nothing but the days of their checks."""
-    days = {"last_checked": old.last_checked, "next_check": old.next_check}
-    return lesson.model_copy(update=days).fingerprint() == old.fingerprint()
+def _same(proof: Proof, old: Lesson) -> bool:
+    """Tell whether two lessons differ in nothing but days of checks that no author gave."""
+    days = {"last_checked": old.last_checked}
+    if not proof.desk.next_check.strip():
+        days["next_check"] = old.next_check
+    return proof.lesson.model_copy(update=days).fingerprint() == old.fingerprint()

@@ -57,9 +57,9 @@ class Given:
     count: int
 
     @property
-    def text(self) -> str:
-        """Write it as a reader knows its parts."""
-        return "; ".join(part.text for part in self.grade.parts if part.chosen) or str(self.value)
+    def as_json(self) -> str:
+        """Write it as a form can send it back."""
+        return json.dumps(self.value, sort_keys=True)
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ class Place:
     mendings: int
 
 
-def versions_at(session: AnySession, assignment_id: UUID, key: str) -> list[Version]:
-    """Give a question as the attempts of an assignment were asked it, the newest version first."""
+def versions_at(session: AnySession, place_ids: Sequence[UUID], key: str) -> list[Version]:
+    """Give a question as attempts of some assignments were asked it, the newest version first."""
     rows = session.execute(
         select(
             QuestionRevision,
@@ -85,7 +85,7 @@ def versions_at(session: AnySession, assignment_id: UUID, key: str) -> list[Vers
         .join(QuizItem, QuizItem.question_revision_id == QuestionRevision.id)
         .join(Attempt, Attempt.quiz_revision_id == QuizItem.quiz_revision_id)
         .join(StoredQuestion, StoredQuestion.id == QuestionRevision.question_id)
-        .where(Attempt.assignment_id == assignment_id, StoredQuestion.key == key)
+        .where(Attempt.assignment_id.in_(place_ids), StoredQuestion.key == key)
         .group_by(QuestionRevision.id, Attempt.lesson_revision_id)
         .order_by(QuestionRevision.number.desc(), Attempt.lesson_revision_id.desc())
     )
@@ -106,10 +106,10 @@ def versions_at(session: AnySession, assignment_id: UUID, key: str) -> list[Vers
 
 
 def version_at(
-    session: AnySession, assignment_id: UUID, key: str, number: int | None
+    session: AnySession, place_ids: Sequence[UUID], key: str, number: int | None
 ) -> tuple[Version, list[Version]]:
     """Give the version with a revision's number, or the newest, and all; or raise NotFoundError."""
-    versions = versions_at(session, assignment_id, key)
+    versions = versions_at(session, place_ids, key)
     wanted = [one for one in versions if number is None or number in one.numbers]
     if not wanted:
         raise NotFoundError
@@ -145,7 +145,7 @@ def state_of(places: Sequence[Place]) -> str:
     return sha256(" ".join(parts).encode()).hexdigest()[:16]
 
 
-def given_at(session: AnySession, assignment_id: UUID, version: Version) -> list[Given]:
+def given_at(session: AnySession, place_ids: Sequence[UUID], version: Version) -> list[Given]:
     """Count the answers of attempts handed in that were asked a version, the most frequent first.
 
     What reads the same, as two spellings of a short answer, is counted together.
@@ -164,7 +164,7 @@ def given_at(session: AnySession, assignment_id: UUID, version: Version) -> list
         .join(QuizItem, QuizItem.quiz_revision_id == Attempt.quiz_revision_id)
         .join(QuestionRevision, QuestionRevision.id == QuizItem.question_revision_id)
         .where(
-            Attempt.assignment_id == assignment_id,
+            Attempt.assignment_id.in_(place_ids),
             Attempt.submitted_at.is_not(None),
             AnswerEvent.sequence == newest,
             QuestionRevision.question_id == version.question_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Any
 from uuid import UUID
 
@@ -43,14 +44,34 @@ class Effect:
         return {**{key: score.mark for key, score in self.before.items()}, **self.changed}
 
     @property
+    def points_before(self) -> float:
+        """Give the attempt's points as they are."""
+        return fsum(score.points for score in self.before.values())
+
+    @property
+    def points_after(self) -> float:
+        """Give the attempt's points as they would be."""
+        return fsum(mark.points for mark in self.after.values())
+
+    @property
+    def out_of_before(self) -> int:
+        """Give the most that can be had as it is."""
+        return sum(score.out_of for score in self.before.values())
+
+    @property
+    def out_of_after(self) -> int:
+        """Give the most that could be had."""
+        return sum(mark.out_of for mark in self.after.values())
+
+    @property
     def share_before(self) -> float:
         """Give the attempt's share of the points as it is."""
-        return _share([score.mark for score in self.before.values()])
+        return share_of(self.points_before, self.out_of_before)
 
     @property
     def share_after(self) -> float:
         """Give the attempt's share of the points as it would be."""
-        return _share(self.after.values())
+        return share_of(self.points_after, self.out_of_after)
 
 
 @dataclass(frozen=True)
@@ -109,10 +130,6 @@ def begun_at(session: AnySession, places: Collection[UUID]) -> int:
     found = select(func.count()).select_from(Attempt)
     here = Attempt.assignment_id.in_(places), Attempt.submitted_at.is_(None)
     return session.scalar(found.where(*here)) or 0
-
-
-def _share(marks: Collection[Mark]) -> float:
-    return share_of(sum(mark.points for mark in marks), sum(mark.out_of for mark in marks))
 
 
 def _effect(

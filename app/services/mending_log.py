@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,6 +61,14 @@ def log_at(session: AnySession, assignment_id: UUID) -> list[Logged]:
     return _read(session, LOG.where(StoredMending.id.in_(here)))
 
 
+def mended_at(session: AnySession, assignment_ids: Sequence[UUID]) -> list[Logged]:
+    """Give the newest mending in force of each question, at some assignments."""
+    here = select(MendingPlace.mending_id).where(MendingPlace.assignment_id.in_(assignment_ids))
+    found = _read(session, LOG.where(StoredMending.id.in_(here)))
+    in_force = [one for one in reversed(found) if one.undone is None]
+    return list({one.version.mending.question: one for one in in_force}.values())
+
+
 def own_mending(
     session: AnySession, teacher_id: UUID, assignment_id: UUID, mending_id: UUID
 ) -> Logged:
@@ -96,11 +104,13 @@ def _read(
     ]
 
 
-def _places(session: AnySession, ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+def _places(session: AnySession, ids: Sequence[UUID]) -> dict[UUID, frozenset[UUID]]:
     found: dict[UUID, frozenset[UUID]] = {}
+    if not ids:
+        return found
     rows = session.execute(
         select(MendingPlace.mending_id, MendingPlace.assignment_id).where(
-            MendingPlace.mending_id.in_(list(ids))
+            MendingPlace.mending_id.in_(ids)
         )
     )
     for mending_id, assignment_id in rows:

@@ -92,6 +92,14 @@ class Mender:
             self._known[place] = self._ready(*place)
         return self._known[place]
 
+    def keyed(
+        self, assignment_id: UUID | None, quiz_revision_id: UUID, lesson_revision_id: UUID
+    ) -> dict[str, Question]:
+        """Give the questions of which another answer is the key now."""
+        steps = self.steps(assignment_id, quiz_revision_id, lesson_revision_id)
+        changed = (step for step in steps if step.mending.kind is Kind.KEY)
+        return {step.mending.question: step.keyed[0] for step in changed}
+
     def _ready(
         self, assignment_id: UUID | None, quiz_revision_id: UUID, lesson_revision_id: UUID
     ) -> list[Step]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import numpy as np
 
-from app.services.crowds import Crowd, Responses
 from app.services.question_versions import (
+    Chosen,
     Version,
     choosers_of,
     misconceptions_in,
     parts_of,
     versions_of,
 )
+from app.services.responses import Crowd, Responses
 from quizzes.item_statistics import (
     FEWEST,
     Choices,
@@ -32,6 +33,8 @@ from quizzes.item_statistics import (
     guess_score,
 )
 
+MOST = 12
+"""So many different wrong answers are listed, those that most chose."""
 FEW = FEWEST
 """Under so many responses, counts are shown and nothing is said about them."""
 
@@ -69,6 +72,8 @@ class VersionReport:
     blank: int
     facility: float | None
     choices: Sequence[Choice]
+    rarer: int
+    """How many other wrong answers there were: those that the fewest chose are not listed."""
     figures: ItemFigures
     flags: Sequence[Flag]
 
@@ -103,16 +108,16 @@ class QuestionReport:
 
 def whole_of(crowd: Crowd) -> Whole:
     """Lay responses out by question, in the order asked, whichever version it was."""
-    return Whole([Column(key, one.points) for key, one in crowd.responses.items()])
+    return Whole([Column(key, one.counted) for key, one in crowd.responses.items()])
 
 
 def questions_of(crowd: Crowd, whole: Whole) -> list[QuestionReport]:
     """Group responses by the question's key and, within it, by what was asked."""
-    others = crowd.asked - 1
+    others, totals = crowd.asked - 1, crowd.totals
     reports = []
     for number, (key, responses) in enumerate(crowd.responses.items(), start=1):
         with np.errstate(invalid="ignore", divide="ignore"):
-            rest = (crowd.totals - np.nan_to_num(responses.points)) / others
+            rest = (totals - np.nan_to_num(responses.counted)) / others
         found = [version_report(one, responses, rest, whole) for one in versions_of(responses)]
         reports.append(QuestionReport(number, key, found))
     return reports
@@ -123,11 +128,12 @@ def version_report(
 ) -> VersionReport:
     """Describe the responses to one version of a question."""
     asked, question = version.asked, version.asked.question
-    parts = parts_of(version.outcomes.values())
-    column = _column(version, responses, [Key(key, right) for key, (right, _text) in parts.items()])
+    counts = np.bincount(responses.codes[version.rows], minlength=len(responses.outcomes))
+    parts = parts_of(version, counts)
+    shown = [one for one in parts if one.right] + [one for one in parts if not one.right][:MOST]
+    column = _column(version, responses, [Key(one.key, one.right) for one in shown])
     inside = question.id in {common.question for common in whole.common}
     figures = describe_item(column, whole, inside=inside)
-    counts = np.bincount(responses.codes[version.rows], minlength=len(responses.outcomes))
     blanks = [code for code, outcome in version.outcomes.items() if outcome.blank]
     return VersionReport(
         asked=Wording(asked.question_id, question.id, question.type, question.stem),
@@ -135,7 +141,8 @@ def version_report(
         n=len(version.rows),
         blank=int(counts[blanks].sum()),
         facility=figures.facility,
-        choices=_choices(version, responses, rest, parts),
+        choices=_choices(version, responses, rest, shown),
+        rarer=len(parts) - len(shown),
         figures=figures,
         flags=flags_of(figures, whole.fewest, unchosen=hasattr(question, "options")),
     )
@@ -156,16 +163,13 @@ def _column(version: Version, responses: Responses, keys: Sequence[Key]) -> Colu
 
 
 def _choices(
-    version: Version,
-    responses: Responses,
-    rest: Vector,
-    parts: Mapping[str, tuple[bool, str]],
+    version: Version, responses: Responses, rest: Vector, shown: Sequence[Chosen]
 ) -> list[Choice]:
-    """Count what was chosen; what belongs to the key comes first, then the most chosen."""
+    """Tell of what was chosen how its choosers did elsewhere."""
     named, found = misconceptions_in(version.asked.question), []
-    for key, (right, text) in parts.items():
-        rows = choosers_of(version, responses, key)
-        elsewhere = rest[rows][np.isfinite(rest[rows])]
-        mean = float(elsewhere.mean()) if len(elsewhere) else None
-        found.append(Choice(key, text, right, len(rows), mean, named.get(key)))
-    return sorted(found, key=lambda one: (not one.right, -one.count, one.key))
+    for one in shown:
+        elsewhere = rest[choosers_of(version, responses, one.key)]
+        known = elsewhere[np.isfinite(elsewhere)]
+        mean = float(known.mean()) if len(known) else None
+        found.append(Choice(one.key, one.text, one.right, one.count, mean, named.get(one.key)))
+    return found

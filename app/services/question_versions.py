@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from app.services.crowds import Asked, Outcome, Responses
+from app.services.responses import Asked, Outcome, Responses
 from quizzes.document import Question
 from quizzes.item_statistics import Numbers
+from quizzes.numbers import written
 from quizzes.short_text import normal_form
 from quizzes.types import type_of
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A part of answers or of the key, and how many chose it."""
+
+    key: str
+    text: str
+    right: bool
+    count: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,31 +59,43 @@ def mark_of(asked: Asked) -> str:
 
 def _version(responses: Responses, outcomes: Mapping[int, Outcome]) -> Version:
     asked = {outcome.asked.number: outcome.asked for outcome in outcomes.values()}
-    rows = np.flatnonzero(np.isin(responses.codes, list(outcomes)))
+    rows = np.flatnonzero(responses.among(outcomes))
     return Version(asked[max(asked)], sorted(asked), rows, outcomes)
 
 
-def parts_of(outcomes: Iterable[Outcome]) -> dict[str, tuple[bool, str]]:
-    """Give all that was or could be chosen: whether it is right, and how it reads."""
-    return {
-        part.key: (part.right, part.text or part.key)
-        for outcome in outcomes
-        for part in outcome.grade.parts
-    }
+def parts_of(version: Version, counts: Numbers) -> list[Chosen]:
+    """Give all that was or could be chosen: the key first, then the most chosen.
+
+    `counts` tells how often each outcome came.
+    """
+    found: dict[str, Chosen] = {}
+    for code, outcome in version.outcomes.items():
+        for part in outcome.grade.parts:
+            one = found.get(part.key) or Chosen(part.key, part.text or part.key, part.right, 0)
+            found[part.key] = replace(one, count=one.count + int(counts[code]) * part.chosen)
+    return sorted(found.values(), key=lambda one: (not one.right, -one.count, one.key))
 
 
 def choosers_of(version: Version, responses: Responses, key: str) -> Numbers:
     """Find the attempts that chose a part."""
     codes = [code for code, outcome in version.outcomes.items() if key in outcome.chosen]
-    return version.rows[np.isin(responses.codes[version.rows], codes)]
+    return np.flatnonzero(responses.among(codes))
 
 
 def misconceptions_in(question: Question) -> Mapping[str, str]:
     """Give the misconceptions behind a question's distractors, by their keys."""
     options = (*getattr(question, "options", ()), *getattr(question, "wrong", ()))
     return {
-        getattr(option, "key", None)
-        or normal_form(option.text).removeprefix("the "): option.misconception.value
+        _part_of(option): option.misconception.value
         for option in options
         if getattr(option, "misconception", None)
     }
+
+
+def _part_of(option: Any) -> str:
+    """Name the part that a distractor is: by its key, its text or its number."""
+    if (key := getattr(option, "key", None)) is not None:
+        return str(key)
+    if (text := getattr(option, "text", None)) is not None:
+        return normal_form(text).removeprefix("the ")
+    return written(option.value) if getattr(option, "value", None) is not None else ""

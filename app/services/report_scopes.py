@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 
 from app.models import Assignment, Attempt, Enrolment, SchoolClass, StoredQuiz
 from app.services.assignments import own_assignment
@@ -54,11 +55,11 @@ class Tried(NamedTuple):
 
     id: UUID
     person_id: UUID
-    assignment_id: UUID
-    quiz_revision_id: UUID
-    lesson_revision_id: UUID
+    revisions: tuple[UUID, UUID]
+    """Of the quiz, and of the lesson."""
     points: float | None
     max_points: int
+    assignment_id: UUID
 
     @property
     def share(self) -> float:
@@ -119,11 +120,11 @@ def counted_tries(session: AnySession, scope: Scope, basis: Basis) -> list[Tried
         select(
             Attempt.id,
             Attempt.person_id,
-            Attempt.assignment_id,
-            Attempt.quiz_revision_id,
-            Attempt.lesson_revision_id,
+            type_coerce(Attempt.quiz_revision_id, String),
+            type_coerce(Attempt.lesson_revision_id, String),
             Attempt.points,
             Attempt.max_points,
+            type_coerce(Attempt.assignment_id, String),
         )
         .join(Assignment, Assignment.id == Attempt.assignment_id)
         .join(
@@ -134,7 +135,17 @@ def counted_tries(session: AnySession, scope: Scope, basis: Basis) -> list[Tried
         .where(Assignment.id.in_(scope.assignments), Attempt.submitted_at.is_not(None))
         .order_by(Attempt.started_at, Attempt.id),
     )
-    return chosen([Tried(*row) for row in rows], basis)
+    ids = as_uuids()
+    tries = [
+        Tried(id_, person, (ids(quiz), ids(lesson)), points, most, ids(place))
+        for id_, person, quiz, lesson, points, most, place in rows
+    ]
+    return chosen(tries, basis)
+
+
+def as_uuids() -> Callable[[str | UUID], UUID]:
+    """Read ids that come again and again as a database gives them, each once."""
+    return lru_cache(maxsize=None)(lambda raw: raw if isinstance(raw, UUID) else UUID(raw))
 
 
 def chosen(tries: Sequence[Tried], basis: Basis) -> list[Tried]:

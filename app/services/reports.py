@@ -8,7 +8,7 @@ from statistics import fmean
 
 import numpy as np
 
-from app.services.crowds import Crowd, read_crowd
+from app.services.crowds import read_crowd
 from app.services.question_reports import (
     FEW,
     QuestionReport,
@@ -17,6 +17,7 @@ from app.services.question_reports import (
     whole_of,
 )
 from app.services.report_scopes import Basis, Scope, counted_tries
+from app.services.responses import Crowd
 from app.services.sessions import AnySession
 from app.services.shared_errors import SharedError, shared_errors
 from quizzes.item_statistics import Flag, QuizFigures, Sign, describe_quiz
@@ -39,6 +40,7 @@ class QuizReport:
 
     basis: Basis
     n: int
+    students: int
     mean: float | None
     spread: float | None
     max_points: int | None
@@ -80,6 +82,7 @@ def report_on(crowd: Crowd, basis: Basis) -> QuizReport:
     return QuizReport(
         basis=basis,
         n=len(shares),
+        students=len({tried.person_id for tried in crowd.tries}),
         mean=fmean(shares) if shares else None,
         spread=float(np.std(shares, ddof=1)) if len(shares) > 1 else None,
         max_points=best[0] if len(set(best)) == 1 else None,

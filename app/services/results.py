@@ -13,11 +13,13 @@ from sqlalchemy import select
 from app.models import Person
 from app.services.answers import SavedAnswer, answer_history
 from app.services.attempts import FoundAttempt, attempts_at
-from app.services.scoring import Reason, Score, newest_scores
+from app.services.score_events import Reason, Score, newest_scores, score_history
+from app.services.scoring import remarked
 from app.services.sessions import AnySession
 from app.services.sheets import Sheet
 from lessons.document import Lesson
 from quizzes.document import Answer, Question
+from quizzes.mending import Kind, Rule
 from quizzes.types import type_of
 
 
@@ -48,6 +50,15 @@ class ReviewedQuestion:
     passages: list[Passage]
     score: Score | None
     history: tuple[Given, ...] = ()
+    scores: tuple[tuple[Score, str], ...] = ()
+    """Every score it had, with the name of who set it."""
+    mended: str | None = None
+    """What the newest mending in force did to it."""
+
+    @property
+    def verdict(self) -> str:
+        """Say in a word how it went, or that the question was dropped."""
+        return "dropped" if self.mended == Kind.DROP else str(self.review["verdict"])
 
     @property
     def points(self) -> float:
@@ -73,8 +84,18 @@ def review_sheet(
     """Review every question of a sheet; with `history`, with all answers as they came."""
     scores = newest_scores(session, sheet.attempt.id)
     given = answer_history(session, sheet.attempt.id) if history else {}
+    came = score_history(session, sheet.attempt.id) if history else {}
+    rules = remarked(session, sheet, scores).rules if sheet.attempt.mendings else {}
     return [
-        _review(sheet, number, question, scores.get(question.id), given.get(question.id, ()))
+        _review(
+            sheet,
+            number,
+            question,
+            scores.get(question.id),
+            given.get(question.id, ()),
+            tuple(came.get(question.id, ())),
+            rules.get(question.id),
+        )
         for number, question in enumerate(sheet.questions, start=1)
     ]
 
@@ -129,9 +150,12 @@ def _review(
     question: Question,
     score: Score | None,
     given: Sequence[SavedAnswer],
+    came: tuple[tuple[Score, str], ...],
+    rule: Rule | None,
 ) -> ReviewedQuestion:
     answer = Answer(sheet.saved(question).value)
-    review = type_of(question).review(question, answer, sheet.lesson, sheet.seed)
+    by = rule.best(answer, sheet.lesson)[0] if rule else question
+    review = type_of(question).review(by, answer, sheet.lesson, sheet.seed)
     return ReviewedQuestion(
         number,
         question.id,
@@ -140,4 +164,6 @@ def _review(
         in_paragraphs(sheet.lesson, review["evidence"]),
         score,
         tuple(Given(in_words(sheet, question, g.value), g.flagged, g.saved_at) for g in given),
+        came,
+        rule.kind if rule else None,
     )

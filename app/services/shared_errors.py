@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.services.crowds import Crowd, Outcome, Responses
 from app.services.question_versions import misconceptions_in
+from app.services.responses import Crowd, Outcome, Responses
 
 
 @dataclass(frozen=True)
@@ -70,4 +70,4 @@ def _holds(outcome: Outcome, named: Mapping[str, str], name: str) -> bool:
 
 def _rows(responses: Responses, of_outcome: Sequence[bool]) -> NDArray[np.bool_]:
     """Tell of each attempt what is told of its outcome; of one that was not asked, no."""
-    return np.array([*of_outcome, False], dtype=bool)[responses.codes]
+    return responses.among(code for code, told in enumerate(of_outcome) if told)

@@ -43,31 +43,36 @@ class Waiting:
     untried: Sequence[str]
 
 
-def read_waiting(session: AnySession, class_id: UUID, slug: str, at: datetime) -> Waiting:
-    """See how far a class is with a quiz: six queries, and at most so many names."""
+def read_waiting(
+    session: AnySession, class_id: UUID, slug: str, at: datetime, handed_in: int | None = None
+) -> Waiting:
+    """See how far a class is with a quiz: six queries, and at most so many names.
+
+    Where it is known how many have handed in, they are not counted; that is of a large crowd,
+    and nobody looks for a name in it either.
+    """
     found = (one for one in columns_of(session, [class_id]) if one.slug == slug)
     if (column := next(found, None)) is None:
         raise NotFoundError
-    progress = _progress(session, column, at)
-    begun = _begun(session, column)
-    names = _untried(session, column) if progress.untried else []
-    return Waiting(progress, begun, names)
+    progress = _progress(session, column, at, handed_in)
+    names = _untried(session, column) if handed_in is None else []
+    return Waiting(progress, _begun(session, column), names)
 
 
-def _progress(session: AnySession, column: Column, at: datetime) -> Progress:
+def _progress(session: AnySession, column: Column, at: datetime, handed_in: int | None) -> Progress:
     members = select(func.count()).where(Enrolment.class_id == column.class_id)
     students = session.scalar(members) or 0
-    handed_in = session.scalar(_people(column, Attempt.submitted_at.is_not(None))) or 0
+    if handed_in is None:
+        handed_in = session.scalar(_people(column, Attempt.submitted_at.is_not(None))) or 0
     open_only = Attempt.submitted_at.is_(None) & ~_handed_in_too(column)
     unfinished = session.scalar(_people(column, open_only)) or 0
-    untried = students - handed_in - unfinished
     return Progress(
         column,
         phase(column.opens_at, column.closes_at, at),
         students,
         handed_in,
         unfinished,
-        untried,
+        max(0, students - handed_in - unfinished),
     )
 
 

@@ -15,6 +15,7 @@ function rows() {
 async function send(form, button, from) {
   if (going) return;
   going = true;
+  const was = rows().findIndex((row) => row.id === from);
   const body = new URLSearchParams(new FormData(form, button));
   body.set("map", "later");
   try {
@@ -24,7 +25,7 @@ async function send(form, button, from) {
     if (!answer.ok || !fresh) throw new Error(answer.status);
     mapLater(fresh);
     place().replaceWith(fresh);
-    onward(from);
+    onward(from, was);
   } catch {
     leave(form, button);
   } finally {
@@ -54,9 +55,12 @@ function leave(form, button) {
   form.requestSubmit(button);
 }
 
-function onward(from) {
+// A row that became one with another is gone: go on where it was.
+function onward(from, was) {
+  if (from === "open") return focus(document.getElementById("open") ?? place());
   const found = rows();
-  const at = found.findIndex((row) => row.id === from);
+  const now = found.findIndex((row) => row.id === from);
+  const at = now < 0 ? Math.max(was, 0) - 1 : now;
   const later = [...found.slice(at + 1), ...found.slice(0, at + 1)];
   const next = later.find((row) => row.classList.contains("undecided")) ?? found[at] ?? found[0];
   focus(next ?? place());
@@ -83,7 +87,7 @@ addEventListener("submit", (event) => {
   if (form.dataset.plain || !(form.id === "deciding" || "undo" in form.dataset) || !document.getElementById("rows")) return;
   event.preventDefault();
   const row = event.submitter?.closest("[data-row]") ?? document.activeElement?.closest("[data-row]");
-  send(form, event.submitter, row?.id);
+  send(form, event.submitter, row?.id ?? event.submitter?.closest("#open")?.id);
 });
 
 addEventListener("focusin", (event) => {
@@ -108,8 +112,7 @@ function act(key, row) {
     return true;
   }
   if (key === "u") return press(place().querySelector("[data-undo] button"));
-  if (key === "m" && row) return merging(row);
-  return press(row?.querySelector(`[data-key="${key}"]`));
+  return press(row?.querySelector(`[data-key="${key}"]`)) || (key === "m" && Boolean(row) && merging(row));
 }
 
 function press(control) {
@@ -117,7 +120,7 @@ function press(control) {
   return Boolean(control);
 }
 
-// The row's form opens where it is said which other actor is the same.
+// Without a row that seems the same, the row's form opens where another is chosen.
 function merging(row) {
   location.href = row.querySelector("[data-key=e]").href.replace(/#.*/, "#into");
   return true;
@@ -144,6 +147,22 @@ document.addEventListener("selectionchange", () => {
   add.href = address.href;
 });
 add?.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
+
+// A number goes where its author was writing; before that, the server finds a place for it.
+let writing;
+addEventListener("focusin", (event) => {
+  if (event.target.matches("#text textarea, #text input:not([type=hidden])")) writing = event.target;
+});
+addEventListener("click", (event) => {
+  const words = event.target.closest("[data-insert]")?.dataset.insert;
+  if (!words || !writing?.isConnected) return;
+  event.preventDefault();
+  const { value, selectionStart: start, selectionEnd: end } = writing;
+  const space = start && !/\s$/.test(value.slice(0, start)) ? " " : "";
+  writing.setRangeText(space + words, start, end, "end");
+  writing.dispatchEvent(new Event("input", { bubbles: true }));
+  writing.focus();
+});
 
 // Put in what another author wrote meanwhile; where both are writing, the next save shows both.
 function takeIn({ target, detail: { said, settled } }) {

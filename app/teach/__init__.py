@@ -2,10 +2,10 @@
 
 from flask import Blueprint
 
-from app.teach import figures, first_looks, shared_words, wording
+from app.teach import figures, first_looks, mending_words, shared_words, wording
 
 blueprint = Blueprint("teach", __name__)
-for words in (wording, figures, first_looks, shared_words):
+for words in (wording, figures, first_looks, mending_words, shared_words):
     blueprint.context_processor(words.for_templates)
 
 from app.teach import (  # noqa: E402, F401 (views register themselves on the blueprint)
@@ -14,6 +14,8 @@ from app.teach import (  # noqa: E402, F401 (views register themselves on the bl
     gradebook_views,
     invitation_views,
     joining_views,
+    mending_undo_views,
+    mending_views,
     report_files,
     report_views,
     roster_views,

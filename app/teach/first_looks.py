@@ -106,11 +106,20 @@ def _flat(_flag: Flag, _version: VersionReport) -> str:
 
 
 def _easy(_flag: Flag, version: VersionReport) -> str:
+    facility = percent(version.facility)
+    if not any(not choice.right for choice in version.choices):
+        return str(
+            _(
+                "It earned %(facility)s of its points, and no answer was wrong. "
+                "Keep it to begin with, or ask more of students.",
+                facility=facility,
+            )
+        )
     return str(
         _(
             "It earned %(facility)s of its points. Keep it to begin with, or make its distractors "
             "errors that students do make.",
-            facility=percent(version.facility),
+            facility=facility,
         )
     )
 

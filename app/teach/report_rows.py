@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from flask_babel import gettext as _
 
 from app.presentation import moment
-from app.services.crowds import Crowd, Outcome
 from app.services.question_reports import VersionReport
 from app.services.reports import QuizReport
+from app.services.responses import Crowd, Outcome
 from app.teach.figures import quiz_lines
 from app.teach.first_looks import look_body, look_head
 from app.teach.report_page import ReportPage, lines_of

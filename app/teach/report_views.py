@@ -8,9 +8,10 @@ from flask import current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.db import db, now
-from app.services.kept_reports import open_report
+from app.services.kept_reports import Standing, open_report
+from app.services.mending_log import mended_at
 from app.services.report_scopes import Basis, Scope, class_scope, count_classes, teacher_scope
-from app.services.waiting import read_waiting
+from app.services.waiting import Waiting, read_waiting
 from app.teach import blueprint
 from app.teach.report_page import Order, ReportPage
 
@@ -35,10 +36,16 @@ def page_for(slug: str, class_id: UUID | None) -> ReportPage:
     standing = open_report(db.session, scope, basis)
     if standing.due:
         current_app.extensions["recounts"].begin(scope, basis)
-    waiting = read_waiting(db.session, class_id, slug, now()) if class_id else None
+    waiting = waiting_for(slug, class_id, standing) if class_id else None
     choices = count_classes(db.session, scope.teacher_id, scope.quiz_id)
     order, opened = Order.wanted(request.args), request.args.get("open", type=int)
     return ReportPage(scope, basis, standing, order, waiting, opened, choices)
+
+
+def waiting_for(slug: str, class_id: UUID, standing: Standing) -> Waiting:
+    """See who has not handed in; of a large class, by what its report says."""
+    kept = standing.report if standing.crowd is None else None
+    return read_waiting(db.session, class_id, slug, now(), kept.students if kept else None)
 
 
 @blueprint.get("/classes/<uuid:class_id>/quizzes/<slug>")
@@ -46,4 +53,7 @@ def page_for(slug: str, class_id: UUID | None) -> ReportPage:
 def quiz_report(slug: str, class_id: UUID | None = None) -> ResponseReturnValue:
     """Show what to look at first, the scores, each question, and who has not handed in."""
     page = page_for(slug, class_id)
-    return render_template("teach/quiz_report.html", page=page, choosers=page.choosers(db.session))
+    mended = mended_at(db.session, page.scope.assignments)
+    return render_template(
+        "teach/quiz_report.html", page=page, choosers=page.choosers(db.session), mended=mended
+    )

@@ -44,7 +44,7 @@ class Score:
         return (
             f"{name:<32}{_share(self.actors, 1)}{_share(self.actors, 0)}"
             f"{_share(self.claims, 1)}{_share(self.claims, 0)}"
-            f"{_ratio(self.sure[1], self.sure[0])}{self.claims[0]:>8}"
+            f"  {_ratio(self.sure[1], self.sure[0])}{self.claims[0]:>8}"
         )
 
 
@@ -116,8 +116,8 @@ def main() -> None:
     wants_errors = parser.parse_args().errors
     total, held = Score("all"), Score("held out alone")
     rows = list(scores())
-    print(f"{'':<32}{'actors':>18}{'claims':>18}{'certainty':>9}{'claims':>8}")
-    print(f"{'':<32}{'prec.':>9}{'recall':>9}{'prec.':>9}{'recall':>9}{'right':>9}{'(gold)':>8}")
+    print(f"{'':<32}{'actors':>18}{'claims':>18}{'certainty':>11}{'claims':>8}")
+    print(f"{'':<32}{'prec.':>9}{'recall':>9}{'prec.':>9}{'recall':>9}{'right':>11}{'(gold)':>8}")
     for score in rows:
         print(score.row())
         total.add(score)

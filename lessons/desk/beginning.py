@@ -6,11 +6,13 @@ from collections.abc import Callable
 from itertools import count
 
 from lessons.building import suggest_key
+from lessons.desk.reopening import written_source
 from lessons.desk.rows import (
     ActorRow,
     ClaimRow,
     Desk,
     EventRow,
+    OpenRow,
     WordRow,
     WrittenParagraph,
     WrittenSection,
@@ -43,10 +45,15 @@ def begin(draft: Draft, today: str) -> Desk:
     known = draft.article.date or ""
     return Desk(
         as_of=min(known, today) if len(known) == 10 else today,
+        source=written_source(draft.article.source),
         actors=tuple(_actor(found, ids[found.name]) for found in draft.actors),
         claims=_claims(draft, ids),
         events=_events(draft, ids),
         words=_words(draft),
+        open=tuple(
+            OpenRow(id=f"open-{n}", sentence=q.sentence, words=q.words, code=q.code, about=q.about)
+            for n, q in enumerate(draft.questions, 1)
+        ),
         sections=(first_section(),),
     )
 
@@ -71,14 +78,15 @@ def _actor(found: FoundActor, id_: str) -> ActorRow:
         card = found.card.model_dump(exclude={"id"})
         return ActorRow(id=id_, sentence=found.sentence, times=found.times, **card)
     others = tuple(s for s in dict.fromkeys(found.aliases) if s != found.name)
+    short = next((s for s in others if s.isupper() and len(s) > 1), "")
     return ActorRow(
         id=id_,
         sentence=found.sentence,
         times=found.times,
         name=found.name,
         kind=found.kind,
-        short=next((s for s in others if s.isupper() and len(s) > 1), ""),
-        aliases=others,
+        short=short,
+        aliases=tuple(other for other in others if other != short),
     )
 
 

@@ -1,4 +1,4 @@
-"""What an author does with a finding: accept, reject, correct, merge, add. All give new desks."""
+"""What an author does with a finding: accept, reject, correct, add. All give new desks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from lessons.desk.beginning import claim_key, free_keys, key_of
 from lessons.desk.rows import ActorRow, ClaimRow, Desk, EventRow, Kind, Row, State, WordRow
+from lessons.desk.writing import placed
 
 MODELS: dict[Kind, type[Row]] = {
     "actors": ActorRow,
@@ -38,7 +39,7 @@ def correct(desk: Desk, kind: Kind, id_: str, fields: dict[str, Any]) -> Desk:
     if row is None:
         return desk
     changed = MODELS[kind].model_validate({**row.model_dump(), **fields})
-    return decide(put(desk, kind, changed), kind, id_, State.ACCEPTED)
+    return placed(decide(put(desk, kind, changed), kind, id_, State.ACCEPTED))
 
 
 def add(desk: Desk, kind: Kind, fields: dict[str, Any]) -> Desk:
@@ -46,25 +47,7 @@ def add(desk: Desk, kind: Kind, fields: dict[str, Any]) -> Desk:
     free = free_keys({row.id for row in desk.rows(kind)})
     row = MODELS[kind].model_validate({"id": free(_key(kind, fields)), **fields})
     desk = desk.model_copy(update={kind: (*desk.rows(kind), row)})
-    return decide(desk, kind, row.id, State.ACCEPTED)
-
-
-def merge(desk: Desk, id_: str, into: str) -> Desk:
-    """Make two actors one: names, ties and events of the first become the second's."""
-    gone, kept = desk.actor(id_), desk.actor(into)
-    if gone is None or kept is None or gone is kept:
-        return desk
-    names = (*kept.aliases, gone.name, gone.short, *gone.aliases)
-    aliases = tuple(n for n in dict.fromkeys(names) if n and n not in (kept.name, kept.short))
-    one = kept.model_copy(update={"aliases": aliases, "times": kept.times + gone.times})
-    others = tuple(one if row is kept else row for row in desk.actors if row is not gone)
-    return desk.model_copy(
-        update={
-            "actors": others,
-            "claims": tuple(_moved(claim, id_, into) for claim in desk.claims),
-            "events": tuple(_moved_in(event, id_, into) for event in desk.events),
-        }
-    )
+    return placed(decide(desk, kind, row.id, State.ACCEPTED))
 
 
 def progress(desk: Desk, kind: Kind) -> tuple[int, int]:
@@ -79,6 +62,15 @@ def next_undecided(desk: Desk, kind: Kind, after: str) -> str | None:
     place = next((n for n, row in enumerate(rows) if row.id == after), -1)
     order = (*rows[place + 1 :], *rows[: place + 1])
     return next((row.id for row in order if row.state is State.UNDECIDED), None)
+
+
+def settle(desk: Desk, id_: str) -> Desk:
+    """Put aside what the rules left open: its author has decided."""
+    rows = tuple(
+        row.model_copy(update={"state": State.REJECTED}) if row.id == id_ else row
+        for row in desk.open
+    )
+    return desk.model_copy(update={"open": rows})
 
 
 def put(desk: Desk, kind: Kind, row: Row) -> Desk:
@@ -100,17 +92,6 @@ def _without_claims(desk: Desk, actor: str) -> Desk:
         if actor in (claim.who, claim.whom) and claim.state is State.UNDECIDED:
             desk = put(desk, "claims", claim.model_copy(update={"state": State.REJECTED}))
     return desk
-
-
-def _moved(claim: ClaimRow, old: str, new: str) -> ClaimRow:
-    who, whom = (new if end == old else end for end in (claim.who, claim.whom))
-    state = State.REJECTED if who == whom else claim.state
-    return claim.model_copy(update={"who": who, "whom": whom, "state": state})
-
-
-def _moved_in(event: EventRow, old: str, new: str) -> EventRow:
-    actors = tuple(dict.fromkeys(new if actor == old else actor for actor in event.actors))
-    return event.model_copy(update={"actors": actors})
 
 
 def _key(kind: Kind, fields: dict[str, Any]) -> str:

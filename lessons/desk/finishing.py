@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
-from lessons.dates import is_date
+from lessons.dates import is_date, is_partial
 from lessons.desk.rows import ActorRow, ClaimRow, Desk, EventRow, WordRow, WrittenSection
 from lessons.document import (
     Actor,
@@ -16,7 +17,7 @@ from lessons.document import (
     Source,
     Term,
 )
-from lessons.sentences import fold
+from lessons.text import whole_word
 from lessons.unwritten import to_write
 
 HALF_A_YEAR = timedelta(days=182)
@@ -27,22 +28,24 @@ NOWHERE = "nowhere"
 def finish(desk: Desk, source: Source, slug: str, today: date) -> Lesson:
     """Make the lesson. What is still empty is marked, and so keeps it from being sound."""
     actors = [row for row in desk.actors if row.accepted]
-    taken = {row.name.casefold() for row in actors}
+    owners = _owners(actors)
+    texts = [paragraph.text for paragraph in desk.paragraphs]
     return Lesson(
         slug=slug,
-        title=fold(desk.title) or to_write("a title"),
-        summary=fold(desk.summary) or to_write("a summary"),
+        title=tidy(desk.title) or to_write("a title"),
+        summary=tidy(desk.summary) or to_write("a summary"),
         as_of=day_of(desk.as_of, today),
         last_checked=today,
-        next_check=today + HALF_A_YEAR,
-        level=fold(desk.level) or "B2",
-        content_note=fold(desk.content_note) or None,
-        source=source,
+        next_check=day_of(desk.next_check, today + HALF_A_YEAR),
+        language=tidy(desk.language) or "en",
+        level=tidy(desk.level) or "B2",
+        content_note=tidy(desk.content_note) or None,
+        source=source_of(desk, source),
         sections=tuple(_section(section) for section in desk.sections if _has_text(section)),
-        actors=tuple(_actor(row, taken) for row in actors),
+        actors=tuple(_actor(row, owners) for row in actors),
         claims=tuple(_claim(row) for row in desk.claims if row.accepted),
         events=tuple(_event(row, desk) for row in desk.events if row.accepted),
-        terms=tuple(_term(row) for row in desk.words if row.accepted),
+        terms=tuple(_term(row, texts) for row in desk.words if row.accepted),
     )
 
 
@@ -62,6 +65,22 @@ def day_of(text: str, otherwise: date) -> date:
     return date.fromisoformat(text) if whole else otherwise
 
 
+def source_of(desk: Desk, source: Source) -> Source:
+    """Cite the article: as the desk has it, or else as it was imported."""
+    written = desk.source
+    if not tidy(written.title):
+        return source
+    texts = written.model_dump(exclude={"paragraphs"})
+    fields = {name: tidy(text) or None for name, text in texts.items() if name != "date"}
+    known = tidy(written.date) if is_partial(tidy(written.date)) else None
+    return Source(**fields, date=known, paragraphs=written.paragraphs or source.paragraphs)
+
+
+def tidy(text: str) -> str:
+    """Make each line break a space. Other spaces stay: some of them must not break."""
+    return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", text).strip(" \t") if text.strip() else ""
+
+
 def _has_text(section: WrittenSection) -> bool:
     return any(paragraph.text.strip() for paragraph in section.paragraphs)
 
@@ -69,32 +88,39 @@ def _has_text(section: WrittenSection) -> bool:
 def _section(section: WrittenSection) -> Section:
     return Section(
         id=section.id,
-        title=fold(section.title) or to_write("a heading"),
+        title=tidy(section.title) or to_write("a heading"),
         role=section.role,
         paragraphs=tuple(
-            Paragraph(id=p.id, text=fold(p.text), rests_on=p.rests_on)
+            Paragraph(id=p.id, text=tidy(p.text), rests_on=p.rests_on)
             for p in section.paragraphs
             if p.text.strip()
         ),
     )
 
 
-def _actor(row: ActorRow, taken: set[str]) -> Actor:
-    """Make a card; no spelling is given to two actors."""
-    short = fold(row.short) or fold(row.name)
-    fresh = [fold(a) for a in row.aliases if a.strip() and a.casefold() not in taken]
-    taken.update(alias.casefold() for alias in (*fresh, short))
-    aliases = {alias.casefold(): alias for alias in fresh if alias.casefold() != short.casefold()}
+def _owners(actors: list[ActorRow]) -> dict[str, str]:
+    """Give each spelling to one actor: names first, then short names."""
+    owners: dict[str, str] = {}
+    for field in ("name", "short"):
+        for row in actors:
+            owners.setdefault(tidy(getattr(row, field)).casefold(), row.id)
+    return owners
+
+
+def _actor(row: ActorRow, owners: dict[str, str]) -> Actor:
+    """Make a card; no alias is given to two actors."""
+    aliases = [alias for alias in map(tidy, row.aliases) if alias]
+    own = [a for a in aliases if owners.setdefault(a.casefold(), row.id) == row.id]
     return Actor(
         id=row.id,
-        name=fold(row.name),
-        short=short,
+        name=tidy(row.name),
+        short=tidy(row.short) or tidy(row.name),
         kind=row.kind,
         local=row.local,
-        who=fold(row.who) or to_write("who this is"),
-        aims=fold(row.aims) or to_write("its aims"),
+        who=tidy(row.who) or to_write("who this is"),
+        aims=tidy(row.aims) or to_write("its aims"),
         names=row.names,
-        aliases=tuple(aliases.values()),
+        aliases=tuple(own),
         designations=row.designations,
     )
 
@@ -109,20 +135,30 @@ def _claim(row: ClaimRow) -> Claim:
         since=row.since or None,
         until=row.until or None,
         certainty=row.certainty,
-        said_by=fold(row.said_by) or None,
+        said_by=tidy(row.said_by) or None,
         paragraph=row.paragraph or NOWHERE,
-        words=fold(row.words) or to_write("the words that state it"),
+        words=tidy(row.words) or to_write("the words that state it"),
+        detail=tidy(row.detail) or None,
     )
 
 
 def _event(row: EventRow, desk: Desk) -> Event:
     known = {actor.id for actor in desk.actors if actor.accepted}
-    what = fold(row.what) or to_write("what happened")
     return Event(
-        id=row.id, date=row.date, what=what, actors=tuple(a for a in row.actors if a in known)
+        id=row.id,
+        date=row.date,
+        until=row.until or None,
+        what=tidy(row.what) or to_write("what happened"),
+        actors=tuple(actor for actor in row.actors if actor in known),
+        place=tidy(row.place) or None,
+        paragraph=row.paragraph or None,
+        words=tidy(row.words) or None,
     )
 
 
-def _term(row: WordRow) -> Term:
-    meaning = fold(row.meaning) or to_write("its meaning")
-    return Term(id=row.id, term=fold(row.term), forms=row.forms, meaning=meaning)
+def _term(row: WordRow, texts: list[str]) -> Term:
+    """Explain a word. Forms of it that the text does not use are left out."""
+    forms = [form for form in map(tidy, row.forms) if form]
+    used = tuple(form for form in forms if any(map(whole_word(form).search, texts)))
+    meaning = tidy(row.meaning) or to_write("its meaning")
+    return Term(id=row.id, term=tidy(row.term), forms=used, meaning=meaning)

@@ -15,8 +15,9 @@ from lessons.desk.rows import (
     WordRow,
     WrittenParagraph,
     WrittenSection,
+    WrittenSource,
 )
-from lessons.document import Actor, Claim, Event, Lesson, Section, Term
+from lessons.document import Actor, Claim, Event, Lesson, Section, Source, Term
 
 
 def reopen(desk: Desk, lesson: Lesson) -> Desk:
@@ -26,8 +27,11 @@ def reopen(desk: Desk, lesson: Lesson) -> Desk:
             "title": lesson.title,
             "summary": lesson.summary,
             "level": lesson.level,
+            "language": lesson.language,
             "as_of": lesson.as_of.isoformat(),
+            "next_check": lesson.next_check.isoformat(),
             "content_note": lesson.content_note or "",
+            "source": written_source(lesson.source),
             "sections": tuple(_section(section) for section in lesson.sections),
             "actors": _rows(desk, "actors", [_actor(desk, row) for row in lesson.actors]),
             "claims": _rows(desk, "claims", [_claim(desk, row) for row in lesson.claims]),
@@ -38,10 +42,10 @@ def reopen(desk: Desk, lesson: Lesson) -> Desk:
 
 
 def _rows(desk: Desk, kind: Kind, published: list[Any]) -> tuple[Row, ...]:
-    """Put published rows in their places, and take back what else was accepted."""
-    new = {row.id: row for row in published}
-    known = tuple(new.pop(row.id, None) or _without(row) for row in desk.rows(kind))
-    return (*known, *new.values())
+    """Put published rows, in their order, where some were; take back what else was accepted."""
+    ids, waiting = {row.id for row in published}, iter(published)
+    known = [next(waiting) if row.id in ids else _without(row) for row in desk.rows(kind)]
+    return (*known, *waiting)
 
 
 def _without(row: Row) -> Row:
@@ -51,7 +55,7 @@ def _without(row: Row) -> Row:
 def _found(desk: Desk, kind: Kind, id_: str, *fields: str) -> dict[str, Any]:
     """Give what the desk knows of a row and a lesson does not keep."""
     row = desk.row(kind, id_)
-    kept = {name: getattr(row, name) for name in ("sentence", *fields)} if row else {}
+    kept = {name: getattr(row, name) for name in ("sentence", "also", *fields)} if row else {}
     return {"id": id_, "state": State.ACCEPTED, **kept}
 
 
@@ -61,14 +65,18 @@ def _actor(desk: Desk, actor: Actor) -> ActorRow:
 
 
 def _claim(desk: Desk, claim: Claim) -> ClaimRow:
-    said = claim.model_dump(exclude={"id", "detail"})
-    said |= {name: said[name] or "" for name in ("since", "until", "said_by")}
-    return ClaimRow(**_found(desk, "claims", claim.id, "quote"), **said)
+    said = claim.model_dump(exclude={"id"})
+    return ClaimRow(**_found(desk, "claims", claim.id, "quote"), **_typed(said))
 
 
 def _event(desk: Desk, event: Event) -> EventRow:
-    told = {"date": event.date, "what": event.what, "actors": event.actors}
-    return EventRow(**_found(desk, "events", event.id, "quote"), **told)
+    told = event.model_dump(exclude={"id"})
+    return EventRow(**_found(desk, "events", event.id, "quote"), **_typed(told))
+
+
+def _typed(values: dict[str, Any]) -> dict[str, Any]:
+    """Write what is not known as an empty field."""
+    return {name: "" if value is None else value for name, value in values.items()}
 
 
 def _word(desk: Desk, term: Term) -> WordRow:
@@ -81,3 +89,8 @@ def _section(section: Section) -> WrittenSection:
     return WrittenSection(
         id=section.id, title=section.title, role=section.role, paragraphs=paragraphs
     )
+
+
+def written_source(source: Source) -> WrittenSource:
+    """Put a citation on the desk."""
+    return WrittenSource(**_typed(source.model_dump()))

@@ -31,11 +31,20 @@ class State(StrEnum):
 
 
 class Row(Document):
-    """A finding, or what an author added; `sentence` is the article's, from 1."""
+    """A finding, or what an author added; `sentence` is the article's, from 1.
+
+    `also` are the sentences of findings that were merged into this one.
+    """
 
     id: Key
     state: State = State.UNDECIDED
     sentence: int | None = None
+    also: tuple[int, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """Give every sentence that it comes from, its own first."""
+        return ((self.sentence, *self.also)) if self.sentence else self.also
 
     @property
     def accepted(self) -> bool:
@@ -72,15 +81,23 @@ class ClaimRow(Row):
     quote: str = ""
     paragraph: str = ""
     words: str = ""
+    detail: str = ""
 
 
 class EventRow(Row):
-    """A dated happening; `quote` is the article's words for the date."""
+    """A dated happening; `quote` is the article's words for the date.
+
+    `words` are those of the lesson that tell it, and stand in `paragraph`.
+    """
 
     date: str
+    until: str = ""
     what: str = ""
     actors: tuple[Key, ...] = ()
+    place: str = ""
     quote: str = ""
+    paragraph: str = ""
+    words: str = ""
 
 
 class WordRow(Row):
@@ -90,6 +107,19 @@ class WordRow(Row):
     meaning: str = ""
     forms: tuple[str, ...] = ()
     times: int = 0
+
+
+class OpenRow(Row):
+    """What the rules left open: words of a sentence, and why, by the question's code."""
+
+    words: str
+    code: str
+    about: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """Say among which rows its answer belongs."""
+        return "claims" if self.code in {"denied", "over"} else "actors"
 
 
 class WrittenParagraph(Document):
@@ -109,18 +139,38 @@ class WrittenSection(Document):
     paragraphs: tuple[WrittenParagraph, ...] = ()
 
 
+class WrittenSource(Document):
+    """The citation of the article as students see it; without a title, it is the article's own."""
+
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    date: str = ""
+    address: str = ""
+    licence: str = ""
+    note: str = ""
+    paragraphs: int = 0
+
+
 class Desk(Document):
-    """Everything an author has decided and written of one lesson."""
+    """Everything an author has decided and written of one lesson.
+
+    Without a day for the next check, it is due half a year after publishing.
+    """
 
     title: str = ""
     summary: str = ""
     level: str = "B2"
+    language: str = "en"
     as_of: str = ""
+    next_check: str = ""
     content_note: str = ""
+    source: WrittenSource = WrittenSource()
     actors: tuple[ActorRow, ...] = ()
     claims: tuple[ClaimRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     words: tuple[WordRow, ...] = ()
+    open: tuple[OpenRow, ...] = ()
     sections: tuple[WrittenSection, ...] = ()
 
     def rows(self, kind: Kind) -> tuple[Row, ...]:

@@ -19,7 +19,10 @@ from lessons.document import Document
 Places = dict[str, Any]
 """Plain values by the name of their place; a place that is not there has no entry."""
 
-APART: Mapping[str, tuple[str, ...]] = {"claims": ("words", "paragraph")}
+APART: Mapping[str, tuple[str, ...]] = {
+    "claims": ("words", "paragraph"),
+    "events": ("words", "paragraph"),
+}
 """Fields of a row that are written in the text, not on its card: a place of their own."""
 ORDER = "order of "
 GONE = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lessons.checks import check_lesson
 from lessons.copying import copied
-from lessons.dates import is_date
+from lessons.dates import is_date, is_partial
 from lessons.desk.rows import Desk
 from lessons.document import Lesson
 from lessons.drafting.article import Article
@@ -15,34 +16,31 @@ from lessons.flaws import Flaw
 from lessons.licences import allows_copying
 from lessons.sentences import find
 from lessons.text import whole_word
-from lessons.unwritten import MARK
 
 Show = str
 """A part of the desk: a kind of rows, or "text"."""
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 KIND_OF = {"terms": "words"}
-TOLD = (
-    MARK,
-    "still to be written",
-    "is not known",
-    "these words do not stand",
-    "no section",
-    "no claim names",
-    "stands nowhere in the text; add",
-)
+TOLD = frozenset(
+    {"unwritten", "unknown-actor", "unknown-paragraph", "words-not-there", "no-section",
+     "no-place", "actor-alone", "term-unused", "next-check-early"}
+)  # fmt: skip
 """Flaws that are told better, in the desk's own words."""
+Details = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Trouble:
     """Something to mend: its code, the part of the desk and the place there, and what it is about.
 
-    A `flaw` is one of the lesson's own checks, and `about` is its message.
+    Flaws of the lesson's own checks have the checks' codes, and details.
     """
 
     code: str
     show: Show
     place: str
     about: str = ""
+    details: Details = ()
 
 
 def troubles(desk: Desk, lesson: Lesson, article: Article) -> tuple[Trouble, ...]:
@@ -51,9 +49,11 @@ def troubles(desk: Desk, lesson: Lesson, article: Article) -> tuple[Trouble, ...
         *_front(desk),
         *_claims(desk),
         *_rows(desk),
+        *_events(desk),
         *_words(desk),
         *(t for flaw in check_lesson(lesson) for t in _of_flaw(flaw, lesson)),
         *_copied(lesson, article),
+        *_days(desk, lesson),
     )
     return tuple(dict.fromkeys(found))
 
@@ -96,9 +96,20 @@ def _rows(desk: Desk) -> Iterator[Trouble]:
             yield Trouble("actor-alone", "actors", actor.id, actor.name)
         elif actor.accepted and not (actor.who.strip() and actor.aims.strip()):
             yield Trouble("actor-card", "actors", actor.id, actor.name)
+
+
+def _events(desk: Desk) -> Iterator[Trouble]:
+    texts = {paragraph.id: paragraph.text for paragraph in desk.paragraphs}
     for event in desk.events:
-        if event.accepted and not event.what.strip():
+        if not event.accepted:
+            continue
+        if not event.what.strip():
             yield Trouble("event-what", "events", event.id, event.date)
+        text = texts.get(event.paragraph, "")
+        if event.words.strip() and not find(event.words, text):
+            yield Trouble("event-words", "events", event.id, event.date)
+        elif event.paragraph and not text.strip():
+            yield Trouble("event-paragraph", "events", event.id, event.date)
 
 
 def _words(desk: Desk) -> Iterator[Trouble]:
@@ -114,28 +125,41 @@ def _words(desk: Desk) -> Iterator[Trouble]:
 
 def _of_flaw(flaw: Flaw, lesson: Lesson) -> Iterator[Trouble]:
     """Place a flaw of the lesson on the desk; what is told better above is left out."""
-    if any(told in flaw.message for told in TOLD):
-        return
+    if flaw.code not in TOLD:
+        show, place, about = _place_of(flaw, lesson)
+        yield Trouble(flaw.code, show, place, about, tuple(flaw.details.items()))
+
+
+def _place_of(flaw: Flaw, lesson: Lesson) -> tuple[Show, str, str]:
     part, *rest = map(str, flaw.where)
     numbers = [int(step) for step in rest if step.isdecimal()]
-    if part == "front" or not numbers:
-        yield Trouble("flaw", "text", "as_of" if part == "front" else "title", flaw.message)
-    elif part == "sections":
+    if part == "front":
+        return "text", "as_of", ""
+    if part == "sections":
         section = lesson.sections[numbers[0]]
         inner = [section.paragraphs[n].id for n in numbers[1:]]
-        place = f"{inner[0]}.text" if inner else f"{section.id}.title"
-        yield Trouble("flaw", "text", place, flaw.message)
-    elif part == "claims" and rest[-1] == "words":
-        place = f"claim.{lesson.claims[numbers[0]].id}.words"
-        yield Trouble("flaw", "text", place, flaw.message)
-    else:
-        row = getattr(lesson, part)[numbers[0]]
-        yield Trouble("flaw", KIND_OF.get(part, part), row.id, flaw.message)
+        return "text", f"{inner[0]}.text" if inner else f"{section.id}.title", ""
+    row = getattr(lesson, part)[numbers[0]]
+    if part == "claims" and rest[-1] == "words":
+        return "text", f"claim.{row.id}.words", row.id
+    return KIND_OF.get(part, part), row.id, row.id
+
+
+def _days(desk: Desk, lesson: Lesson) -> Iterator[Trouble]:
+    """Find fault with days of the front that were typed, and are none."""
+    typed = desk.next_check.strip()
+    if typed and (typed != str(lesson.next_check) or lesson.next_check <= lesson.last_checked):
+        yield Trouble("next-check", "text", "next_check")
+    dated = desk.source.date.strip()
+    if dated and not is_partial(dated):
+        yield Trouble("source-date", "text", "source_date")
+    if not LANGUAGE.fullmatch(lesson.language):
+        yield Trouble("language", "text", "language")
 
 
 def _copied(lesson: Lesson, article: Article) -> Iterator[Trouble]:
     """Find the article's words in all that students will read, unless the licence allows them."""
-    if allows_copying(article.licence):
+    if allows_copying(lesson.source.licence):
         return
     source = " ".join(article.paragraphs)
     for show, place, text in _texts(lesson):
@@ -152,6 +176,9 @@ def _texts(lesson: Lesson) -> Iterator[tuple[Show, str, str]]:
             yield "text", f"{paragraph.id}.text", paragraph.text
     for actor in lesson.actors:
         yield "actors", actor.id, f"{actor.who} {actor.aims}"
+    for claim in lesson.claims:
+        if claim.detail:
+            yield "claims", claim.id, claim.detail
     for event in lesson.events:
         yield "events", event.id, event.what
     for term in lesson.terms:

@@ -4,31 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import count
 
+from lessons.desk.arranging import add_paragraph
 from lessons.desk.beginning import first_section
-from lessons.desk.rows import ClaimRow, Desk, WrittenParagraph, WrittenSection
+from lessons.desk.rows import ClaimRow, Desk, EventRow, WrittenParagraph, WrittenSection
 from lessons.document import ActorKind, SectionRole
 from lessons.drafting.claims import FoundClaim
 from lessons.drafting.phrasing import stated
 from lessons.sentences import find
 
-FRONT = ("title", "summary", "level", "as_of", "content_note")
+FRONT = ("title", "summary", "level", "language", "as_of", "next_check", "content_note")
+SOURCE = ("title", "publisher", "author", "date", "address", "licence", "note")
 ROLES = frozenset(SectionRole)
+NOTHING: Mapping[str, str] = {}
 
 
 def write(desk: Desk, typed: Mapping[str, str]) -> Desk:
     """Take in what was typed. Names are those of `places`; what is not named stays as it is."""
     front = {name: typed[name] for name in FRONT if name in typed}
+    cited = {name: typed[f"source_{name}"] for name in SOURCE if f"source_{name}" in typed}
+    source = desk.source.model_copy(update=cited)
     sections = tuple(_section(section, typed) for section in desk.sections)
-    desk = desk.model_copy(update={**front, "sections": sections})
+    return placed(desk.model_copy(update={**front, "source": source, "sections": sections}), typed)
+
+
+def placed(desk: Desk, typed: Mapping[str, str] = NOTHING) -> Desk:
+    """Find the paragraph of all words that state a claim or tell an event."""
     claims = tuple(_claim(desk, claim, typed) for claim in desk.claims)
-    return desk.model_copy(update={"claims": claims})
+    events = tuple(_event(desk, event) for event in desk.events)
+    return desk.model_copy(update={"claims": claims, "events": events})
 
 
 def places(desk: Desk) -> dict[str, str]:
     """Name every place where something can be typed, with what stands there."""
     found = {name: str(getattr(desk, name)) for name in FRONT}
+    found |= {f"source_{name}": str(getattr(desk.source, name)) for name in SOURCE}
     for section in desk.sections:
         found |= {f"{section.id}.title": section.title, f"{section.id}.role": section.role.value}
         for paragraph in section.paragraphs:
@@ -41,23 +51,6 @@ def places(desk: Desk) -> dict[str, str]:
     return found
 
 
-def add_paragraph(desk: Desk, section_id: str) -> Desk:
-    """Put an empty paragraph at the end of a section."""
-    new = WrittenParagraph(id=_free(desk, "paragraph"))
-    sections = tuple(
-        s.model_copy(update={"paragraphs": (*s.paragraphs, new)}) if s.id == section_id else s
-        for s in desk.sections
-    )
-    return desk.model_copy(update={"sections": sections})
-
-
-def add_section(desk: Desk) -> Desk:
-    """Put an empty section at the end."""
-    paragraph = WrittenParagraph(id=_free(desk, "paragraph"))
-    new = WrittenSection(id=_free(desk, "section"), paragraphs=(paragraph,))
-    return desk.model_copy(update={"sections": (*desk.sections, new)})
-
-
 def state_claim(desk: Desk, claim_id: str, source: str) -> Desk:
     """Write a plain sentence that states a claim, where the text rests on its source paragraph."""
     claim = next((row for row in desk.claims if row.id == claim_id), None)
@@ -65,14 +58,14 @@ def state_claim(desk: Desk, claim_id: str, source: str) -> Desk:
         return desk
     sentence = sentence_for(desk, claim)
     desk, place = _place_for(desk, source, sentence)
-    text = next(p.text for p in desk.paragraphs if p.id == place)
-    typed = {
-        f"{place}.text": f"{text} {sentence}".strip(),
-        f"{place}.rests": _rests(desk, place, source),
-        f"claim.{claim_id}.words": sentence,
-        f"claim.{claim_id}.paragraph": place,
-    }
-    return write(desk, typed)
+    words = {f"claim.{claim_id}.words": sentence, f"claim.{claim_id}.paragraph": place}
+    return write(desk, words | _written(desk, place, source, sentence))
+
+
+def put_words(desk: Desk, words: str, source: str) -> Desk:
+    """Write words where the text rests on their source paragraph."""
+    desk, place = _place_for(desk, source, words)
+    return write(desk, _written(desk, place, source, words))
 
 
 def sentence_for(desk: Desk, claim: ClaimRow) -> str:
@@ -110,9 +103,11 @@ def _place_for(desk: Desk, source: str, sentence: str) -> tuple[Desk, str]:
     return desk, next(s for s in desk.sections if s.id == body[-1].id).paragraphs[-1].id
 
 
-def _rests(desk: Desk, place: str, source: str) -> str:
+def _written(desk: Desk, place: str, source: str, words: str) -> dict[str, str]:
+    """Give what is typed in a paragraph that goes on with some words."""
     paragraph = next(p for p in desk.paragraphs if p.id == place)
-    return " ".join(dict.fromkeys((*paragraph.rests_on, source)))
+    rests = " ".join(dict.fromkeys((*paragraph.rests_on, source)))
+    return {f"{place}.text": f"{paragraph.text} {words}".strip(), f"{place}.rests": rests}
 
 
 def _section(section: WrittenSection, typed: Mapping[str, str]) -> WrittenSection:
@@ -129,7 +124,7 @@ def _section(section: WrittenSection, typed: Mapping[str, str]) -> WrittenSectio
 def _paragraph(paragraph: WrittenParagraph, typed: Mapping[str, str]) -> WrittenParagraph:
     text = typed.get(f"{paragraph.id}.text", paragraph.text)
     rests = typed.get(f"{paragraph.id}.rests")
-    numbers = re.findall(r"\d{1,3}", rests or "")
+    numbers = re.findall(r"\d{1,4}", rests or "")
     named = tuple(dict.fromkeys(f"S{int(n)}" for n in numbers if int(n)))
     rests_on = paragraph.rests_on if rests is None else named
     return paragraph.model_copy(update={"text": text, "rests_on": rests_on})
@@ -138,13 +133,17 @@ def _paragraph(paragraph: WrittenParagraph, typed: Mapping[str, str]) -> Written
 def _claim(desk: Desk, claim: ClaimRow, typed: Mapping[str, str]) -> ClaimRow:
     words = typed.get(f"claim.{claim.id}.words", claim.words)
     chosen = typed.get(f"claim.{claim.id}.paragraph", claim.paragraph)
+    return claim.model_copy(update={"words": words, "paragraph": _place(desk, words, chosen)})
+
+
+def _event(desk: Desk, event: EventRow) -> EventRow:
+    place = _place(desk, event.words, event.paragraph)
+    return event if place == event.paragraph else event.model_copy(update={"paragraph": place})
+
+
+def _place(desk: Desk, words: str, chosen: str) -> str:
+    """Give the paragraph in which words stand: the chosen one, if it is one of them."""
     standing = [p.id for p in desk.paragraphs if words and find(words, p.text)]
-    if chosen not in (standing or [p.id for p in desk.paragraphs]):
-        chosen = standing[0] if standing else ""
-    return claim.model_copy(update={"words": words, "paragraph": chosen})
-
-
-def _free(desk: Desk, what: str) -> str:
-    """Give the next key that no section or paragraph has."""
-    taken = {section.id for section in desk.sections} | {p.id for p in desk.paragraphs}
-    return next(key for n in count(1) if (key := f"{what}-{n}") not in taken)
+    if chosen in (standing or [p.id for p in desk.paragraphs]):
+        return chosen
+    return standing[0] if standing else ""

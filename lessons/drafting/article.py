@@ -8,12 +8,18 @@ from functools import cached_property
 from pathlib import Path
 
 from lessons.document import Source
+from lessons.drafting.common import is_common
 from lessons.drafting.decoding import decode
+from lessons.drafting.tokens import Token, tokenise
 from lessons.drafting.web_page import read_web_page
 from lessons.problems import Problem, Reading
 from lessons.sentences import fold, sentences
 from lessons.yaml_file import parse_yaml
 
+WEB_PAGE = re.compile(r"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
+"""A web page that was saved or pasted as text."""
+ENGLISH = 0.25
+"""Share of small words in a text: about 0.4 in English, 0.15 by chance in its neighbours."""
 LARGEST_FILE = 5_000_000
 LARGEST_TEXT = 200_000
 """Characters of text. A long newspaper article has twenty thousand."""
@@ -33,6 +39,11 @@ class Sentence:
     number: int
     paragraph: int
     text: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words and marks."""
+        return tokenise(self.text)
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,9 @@ def parse_article(content: bytes, name: str) -> Reading[Article]:
     path = Path(name)
     article = article_in(content, name)
     if article is None:
-        return _refused(path, "this is not a text file; save the article as .txt, .md or .html")
+        return _refused(
+            path, "this is not a text file, nor is a PDF; save the article as .txt, .md or .html"
+        )
     refusal = refusal_of(article)
     if refusal is None:
         return Reading(article)
@@ -107,7 +120,7 @@ def article_of_text(text: str, **fields: str | None) -> Article:
 
 
 def _parse(text: str, suffix: str) -> Article:
-    if suffix in {".html", ".htm", ".xhtml"}:
+    if suffix in {".html", ".htm", ".xhtml"} or WEB_PAGE.match(text):
         page = read_web_page(text)
         return _without_title(article_of_text(page.pop("text") or "", **page))
     fields: dict[str, str | None] = {}
@@ -155,6 +168,13 @@ def refusal_of(article: Article) -> str | None:
         return "long"
     latin = sum(letter < "\u0250" for letter in letters)
     return "script" if latin < FEWEST_LETTERS * len(letters) else None
+
+
+def looks_english(article: Article) -> bool:
+    """Tell whether a text is in English, by its small words. The rules know no other language."""
+    words = re.findall(r"[^\W\d_]+", " ".join(article.paragraphs))[:2000]
+    small = sum(is_common(word) == "function" for word in words)
+    return small >= ENGLISH * len(words)
 
 
 def _refused(path: Path, message: str) -> Reading[Article]:

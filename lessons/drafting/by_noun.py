@@ -11,7 +11,7 @@ from lessons.drafting.function_words import PASSING, STOPS
 from lessons.drafting.objects import object_of, search
 from lessons.drafting.rules import Noun
 from lessons.drafting.syntax import Items, light_before, subject_of
-from lessons.drafting.verbs import BE, nouns_by_form
+from lessons.drafting.verbs import BE, noun_beginnings, nouns_by_form
 
 
 def by_noun(items: Items) -> Iterator[Finding]:
@@ -25,6 +25,8 @@ def by_noun(items: Items) -> Iterator[Finding]:
 
 
 def _nouns(items: Items, at: int) -> tuple[int, tuple[Noun, ...]]:
+    if items[at].text not in noun_beginnings():
+        return 1, ()
     for size in (2, 1):
         words = tuple(item.text for item in items[at : at + size])
         if not any(item.actors for item in items[at : at + size]) and words in nouns_by_form():
@@ -41,8 +43,8 @@ def _ties(items: Items, first: int, last: int, noun: Noun) -> Iterator[Finding]:
         yield from _mutual(items, who, noun, first)
     if who is None or whom is None or who == whom:
         return
-    if reason := negated(items, first):
-        yield Gap(first, reason)
+    if word := negated(items, first):
+        yield Gap(first, "denied", word)
         return
     for a, b in _paired(items, who, whom):
         if a != b:
@@ -68,8 +70,8 @@ def _both(items: Items, first: int, last: int) -> int | None:
 
 
 def _mutual(items: Items, both: int, noun: Noun, at: int) -> Iterator[Finding]:
-    if reason := negated(items, at):
-        yield Gap(at, reason)
+    if word := negated(items, at):
+        yield Gap(at, "denied", word)
         return
     one, *others = items[both].actors
     for other in others:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lessons.document import Relation
 from lessons.drafting.found import Finding, Gap, Tie
@@ -28,7 +29,7 @@ def _ties(items: Items, at: int, role: Role) -> Iterator[Finding]:
     if not pair:
         return
     if any(item.text in {"former", "ex", "once", "onetime"} for item in items[max(0, at - 3) : at]):
-        yield Gap(at, "“former” stands before it: it may be over")
+        yield Gap(at, "over", "former")
         return
     who, whom = (pair[1], pair[0]) if role.reversed else pair
     for a in items[who].actors:
@@ -96,10 +97,19 @@ def _such(items: Items, at: int) -> tuple[int, int] | None:
     return None
 
 
+@cache
+def _links() -> dict[str, list[str]]:
+    """Give the words that link two actors by the first of them, in the rules' order."""
+    found: dict[str, list[str]] = {}
+    for link in rules().frames.links:
+        found.setdefault(link.split()[0], []).append(link)
+    return found
+
+
 def by_link(items: Items) -> Iterator[Finding]:
     """Find the ties of "X, a group linked to Y" and "X is loyal to Y"."""
     for at in range(1, len(items)):
-        for link in rules().frames.links:
+        for link in _links().get(items[at].text, ()):
             whom = object_of(items, at, link)
             who = _left_of(items, at) if whom is not None else None
             if who is not None and whom is not None:

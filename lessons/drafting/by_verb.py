@@ -33,8 +33,8 @@ def _ties(items: Items, at: int, verb: Verb, capitals: frozenset[int]) -> Iterat
     else:
         pairs = _active(items, at, verb, capitals)
     for who, whom in pairs:
-        if reason := negated(items, at):
-            yield Gap(at, reason)
+        if word := negated(items, at):
+            yield Gap(at, "denied", word)
             return
         first, last = min(who[0], whom[0], at), max(who[0], whom[0], at)
         yield Tie(who[1], verb.relation, whom[1], verb.means, first, last, at)
@@ -109,14 +109,26 @@ def _patient(items: Items, at: int) -> int | None:
 
 
 def negated(items: Items, at: int) -> str | None:
-    """Say why a statement is none: "did not back", "refused to", "denies arming"."""
+    """Give the word by which a statement is none: "did not back", "refused to", "denies arming"."""
+    if _unreal(items, at):
+        return "had"
     window = [item.text for item in items[max(0, at - 4) : at] if not item.actors]
     words = " ".join(window)
     for word in rules().certainty.negations:
         found = word in words.split() if " " not in word else word in words
         if found:
-            return f"“{word}” stands before it: it may be denied, over, or only meant"
+            return word
     return None
+
+
+def _unreal(items: Items, at: int) -> bool:
+    """Tell "Had X backed Y, …" from what happened."""
+    opening = next((n for n, item in enumerate(items[:2]) if item.text == "had"), at)
+    return (
+        opening + 1 < at
+        and bool(items[opening + 1].actors)
+        and not any(item.text == "," for item in items[opening:at])
+    )
 
 
 def _takes_ground(items: Items, at: int, capitals: frozenset[int]) -> bool:

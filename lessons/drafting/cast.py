@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lessons.document import Actor, ActorKind
@@ -12,6 +12,8 @@ from lessons.drafting.common import is_common
 from lessons.drafting.inflection import verb_forms
 from lessons.drafting.lexicon import (
     Entry,
+    Lexicon,
+    Spelling,
     known_names,
     with_actors,
     words_of,
@@ -19,7 +21,6 @@ from lessons.drafting.lexicon import (
 from lessons.drafting.names import ABBREVIATION, Run, head_kind, is_place, runs
 from lessons.drafting.rulers import Cast, find_rulers, find_their_state
 from lessons.drafting.rules import rules
-from lessons.drafting.tokens import tokenise
 
 PERSON_WORDS = 4
 FIGHTERS = frozenset({"fighters", "militants", "militia", "militias", "insurgents"})
@@ -28,15 +29,16 @@ FIGHTERS = frozenset({"fighters", "militants", "militia", "militias", "insurgent
 def gather(article: Article, known: Iterable[Actor] = ()) -> Cast:
     """Read the article once for its names."""
     lexicon, cards = with_actors(known_names(), known)
-    spoken = {token.lower for s in article.sentences for token in tokenise(s.text)}
+    spoken = {token.lower for s in article.sentences for token in s.tokens}
     collective = spoken & {"opposition", "rebel", "rebels", "insurgents"}
-    cast = Cast(dict(lexicon), cards, collective=frozenset(collective))
+    cast = Cast(Lexicon(lexicon), cards, collective=frozenset(collective))
     found: dict[tuple[str, ...], list[Run]] = defaultdict(list)
     for sentence in article.sentences:
-        for run in runs(tokenise(sentence.text), lexicon):
+        for run in runs(sentence.tokens, lexicon):
             found[words_of(run.name)].append(run)
+    alike = Alike(found)
     for words in sorted(found, key=lambda words: (-len(words), words)):
-        _decide(cast, words, found[words], found)
+        _decide(cast, words, found[words], alike)
     for words, all_runs in found.items():
         _abbreviate(cast, words, all_runs)
     find_rulers(cast, article)
@@ -44,15 +46,29 @@ def gather(article: Article, known: Iterable[Actor] = ()) -> Cast:
     return cast
 
 
-def _decide(
-    cast: Cast,
-    words: tuple[str, ...],
-    runs_: list[Run],
-    found: dict[tuple[str, ...], list[Run]],
-) -> None:
+class Alike:
+    """The names of an article by their first and last words: those that may be one actor."""
+
+    def __init__(self, names: Iterable[Spelling]) -> None:
+        self.by_end: dict[tuple[str, str], list[tuple[int, Spelling]]] = defaultdict(list)
+        for place, name in enumerate(names):
+            for key in self._keys(name):
+                self.by_end[key].append((place, name))
+
+    def _keys(self, name: Spelling) -> tuple[tuple[str, str], ...]:
+        return ("first", name[0]), ("last", name[-1].removeprefix("al-"))
+
+    def longer(self, words: Spelling) -> Iterator[Spelling]:
+        """Give the longer names that begin or end alike, in the article's order."""
+        for _, name in sorted({row for key in self._keys(words) for row in self.by_end[key]}):
+            if len(name) > len(words):
+                yield name
+
+
+def _decide(cast: Cast, words: Spelling, runs_: list[Run], names: Alike) -> None:
     """Say what a name names: part of a longer one, a new actor, a place, or nothing sure."""
     name = runs_[0].name
-    whole = _whole(cast, words, found)
+    whole = _whole(cast, words, runs_, names)
     if whole:
         cast.lexicon[words] = whole
     elif is_place(words) and not head_kind(words):
@@ -69,17 +85,15 @@ def _decide(
         cast.undecided.append(name)
 
 
-def _whole(
-    cast: Cast, words: tuple[str, ...], found: dict[tuple[str, ...], list[Run]]
-) -> Entry | None:
+def _whole(cast: Cast, words: Spelling, runs_: list[Run], names: Alike) -> Entry | None:
     """Find the longer name that this one shortens: a surname, the first or last words."""
-    for longer in found:
+    for longer in names.longer(words):
         entry = cast.lexicon.get(longer)
-        if not entry or len(longer) <= len(words):
+        if not entry:
             continue
         last = longer[-len(words) :] == words
         first = longer[: len(words)] == words and head_kind(words) is None
-        first = first and not any(run.after_place for run in found[words])
+        first = first and not any(run.after_place for run in runs_)
         alike = words[-1].removeprefix("al-") == longer[-1].removeprefix("al-")
         if last or first or (len(words) == 1 and alike):
             return entry

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lessons.document import Certainty
+from lessons.drafting.found import Tie
 from lessons.drafting.function_words import RELATIVE
 from lessons.drafting.inflection import verb_forms
 from lessons.drafting.items import Item
@@ -14,6 +15,23 @@ from lessons.drafting.syntax import subject_of
 from lessons.drafting.tokens import Token
 
 NOBODY = "somebody whom the article does not name"
+
+
+def aside_of_speaker(items: tuple[Item, ...], tie: Tie) -> bool:
+    """Tell whether the article itself says it, of who speaks: "X, who leads Y, said that …".
+
+    With a hedge anywhere in the sentence it is left with the speaker.
+    """
+    lower = " ".join(item.text for item in items)
+    between = {item.text for item in items[tie.first : tie.trigger]}
+    words = rules().certainty
+    if not between & RELATIVE or _first(lower, words.hedges) or _first(lower, words.unnamed):
+        return False
+    for at in range(tie.last + 1, len(items)):
+        if items[at].text in _speaking() and not items[at].actors:
+            speaker = subject_of(items, at)
+            return speaker == tie.first < tie.trigger and tie.who in items[tie.first].actors
+    return False
 
 
 def certainty_of(
@@ -38,9 +56,16 @@ def certainty_of(
 
 
 def _first(lower: str, words: tuple[str, ...]) -> str | None:
+    patterns = _patterns(words)
     return next(
-        (word for word in words if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lower)), None
+        (word for word, pattern in patterns if word in lower and pattern.search(lower)), None
     )
+
+
+@cache
+def _patterns(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile the patterns that find each word as a whole one."""
+    return tuple((w, re.compile(rf"(?<!\w){re.escape(w)}(?!\w)")) for w in words)
 
 
 @cache
@@ -52,9 +77,10 @@ def _speaking() -> frozenset[str]:
 def _speaker(text: str, tokens: tuple[Token, ...], items: tuple[Item, ...]) -> str | None:
     """Find who says it: before a verb of speaking, or after "according to"."""
     for phrase in rules().certainty.attributing:
-        size = len(phrase.split())
-        for at in range(len(items)):
-            if " ".join(item.text for item in items[at : at + size]) == phrase:
+        parts = phrase.split()
+        for at, item in enumerate(items):
+            size = len(parts)
+            if item.text == parts[0] and [i.text for i in items[at : at + size]] == parts:
                 return _words_after(text, tokens, items, at + size)
     for at, item in enumerate(items):
         if item.text in _speaking() and not item.actors and not _is_noun(items, at):
@@ -80,10 +106,12 @@ def _words_after(text: str, tokens: tuple[Token, ...], items: tuple[Item, ...], 
 
 
 def _words_before(text: str, tokens: tuple[Token, ...], items: tuple[Item, ...], at: int) -> str:
+    after = next((i for i in items[at + 1 : at + 4] if i.acts), None)
+    if items[at - 1].text in {"”", '"'} and after:  # “…,” said X: who speaks comes after
+        return after.actors[0]
     subject = subject_of(items, at)
     if subject is not None and items[subject].actors:
         return items[subject].actors[0]
-    after = next((i for i in items[at + 1 : at + 4] if i.acts), None)
     if items[at - 1].text in {"”", '"', ",", "’"} and after:
         return after.actors[0]
     start = at - 1

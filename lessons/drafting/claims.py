@@ -10,7 +10,7 @@ from lessons.drafting.article import Sentence
 from lessons.drafting.by_noun import by_noun
 from lessons.drafting.by_role import by_compound, by_link, by_role
 from lessons.drafting.by_verb import by_verb
-from lessons.drafting.certainty import certainty_of
+from lessons.drafting.certainty import aside_of_speaker, certainty_of
 from lessons.drafting.found import Gap, Tie
 from lessons.drafting.items import items_of
 from lessons.drafting.mentions import Mention
@@ -32,13 +32,28 @@ class FoundClaim:
     places: tuple[str, ...] = ()
 
 
+QUESTIONS = {
+    "denied": "“{about}” stands before it: it may be denied, over, or only meant",
+    "over": "“{about}” stands before it: it may be over",
+    "actor": "is this an actor, a place or something else?",
+    "kind": "what kind of actor is this?",
+    "same": "taken to be one with the {about}; is it?",
+}
+
+
 @dataclass(frozen=True)
 class OpenQuestion:
-    """What the rules left open, and the sentence in which it stands."""
+    """What the rules left open: the sentence and words, why by its code, and what it is about."""
 
     sentence: int
     words: str
-    question: str
+    code: str
+    about: str = ""
+
+    @property
+    def question(self) -> str:
+        """Ask it in English."""
+        return QUESTIONS[self.code].format(about=self.about)
 
 
 def claims_in(
@@ -59,7 +74,7 @@ def claims_in(
     for found in findings:
         if isinstance(found, Gap):
             word = tokens[items[found.trigger].first].text
-            yield OpenQuestion(sentence.number, word, found.reason)
+            yield OpenQuestion(sentence.number, word, found.code, found.about)
             continue
         if _key(found) in seen or _stands_stronger(found, seen):
             continue
@@ -67,10 +82,13 @@ def claims_in(
         words = sentence.text[
             tokens[items[found.first].first].start : tokens[items[found.last].last].end
         ]
+        kind, speaker = certainty, said_by
+        if said_by == found.who and aside_of_speaker(items, found):
+            kind, speaker = Certainty.DOCUMENTED, None
         places = tuple(m.actor for m in mentions if m.place)
         yield FoundClaim(
-            sentence.number, found.who, found.relation, found.whom, found.means, certainty,
-            said_by, words, places,
+            sentence.number, found.who, found.relation, found.whom, found.means, kind,
+            speaker, words, places,
         )  # fmt: skip
 
 

@@ -7,6 +7,11 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from charset_normalizer import from_bytes
 
+DOCUMENTS = (b"%PDF-", b"{\\rtf", b"PK\x03\x04")
+"""How PDF, RTF, and the files of word processors begin: no text to read as it stands."""
+MAIL = re.compile(rb"^MIME-Version:.*^Content-Type: multipart/", re.DOTALL | re.MULTILINE)
+"""A page saved as a single file: its text is coded within."""
+CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -19,12 +24,34 @@ def decode(content: bytes) -> str | None:
 
 
 def _decoded(content: bytes) -> str | None:
+    if content.lstrip().startswith(DOCUMENTS) or MAIL.search(content[:4000]):
+        return None
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace")
+    if wide := _wide(content):
+        return content.decode(wide, errors="replace")
     try:
         return content.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
-        return _guessed(content)
+        return _named(content) or _guessed(content)
+
+
+def _wide(content: bytes) -> str | None:
+    """Name the UTF-16 of a text without its mark: every other byte of English is nothing."""
+    start = content[:2000]
+    empty = [start[n::2].count(0) for n in (0, 1)]
+    if max(empty) * 2 < len(start) * 0.9 or min(empty):
+        return None
+    return "utf-16-le" if empty[1] else "utf-16-be"
+
+
+def _named(content: bytes) -> str | None:
+    """Read a web page as it says itself that it is to be read."""
+    said = CHARSET.search(content[:4000])
+    try:
+        return content.decode(said[1].decode()) if said else None
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _guessed(content: bytes) -> str | None:

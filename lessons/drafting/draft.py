@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lessons.document import Actor, ActorKind
 from lessons.drafting.article import Article, Sentence
@@ -15,7 +17,7 @@ from lessons.drafting.lexicon import How
 from lessons.drafting.mentions import Mention, Reader
 from lessons.drafting.readability import Readability, measure
 from lessons.drafting.rulers import Cast
-from lessons.drafting.tokens import Token, tokenise
+from lessons.drafting.tokens import Token
 from lessons.drafting.vocabulary import FoundWord, rare_words
 
 
@@ -59,7 +61,7 @@ def draft_article(article: Article, known: Iterable[Actor] = ()) -> Draft:
     reader = Reader(cast)
     read = []
     for sentence in article.sentences:
-        tokens = tokenise(sentence.text)
+        tokens = sentence.tokens
         read.append((sentence, tokens, reader.read(tokens)))
     found = [
         row for sentence, tokens, mentions in read for row in claims_in(sentence, tokens, mentions)
@@ -121,14 +123,18 @@ def _actors(
 def _name_questions(article: Article, cast: Cast) -> list[OpenQuestion]:
     """Say which names could not be decided."""
     questions = []
+    text = "\n".join(sentence.text for sentence in article.sentences)
+    lengths = (len(sentence.text) + 1 for sentence in article.sentences)
+    starts = list(accumulate(lengths, initial=0))[:-1]
     asked = (
-        *((name, "is this an actor, a place or something else?") for name in cast.undecided),
-        *((name, "what kind of actor is this?") for name in cast.unsure_kinds),
+        *((name, "actor", "") for name in cast.undecided),
+        *((name, "kind", "") for name in cast.unsure_kinds),
     )
     if cast.government and cast.merged:
-        asked = (*asked, (cast.merged, f"taken to be one with the {cast.government}; is it?"))
-    for name, question in asked:
-        number = next((s.number for s in article.sentences if name in s.text), None)
+        asked = (*asked, (cast.merged, "same", cast.government))
+    for name, code, about in asked:
+        place = text.find(name)
+        number = bisect_right(starts, place) if place >= 0 else None
         if number:
-            questions.append(OpenQuestion(number, name, question))
+            questions.append(OpenQuestion(number, name, code, about))
     return questions

@@ -22,10 +22,11 @@ class Tie:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that the patterns saw and left open, and why."""
+    """Something that the patterns saw and left open: why, by its code, and for which word."""
 
     trigger: int
-    reason: str
+    code: str
+    about: str
 
 
 Finding = Tie | Gap

@@ -25,6 +25,9 @@ GROUND = _words("""
     bases airport province positions border capital port half control""")
 PASSING = _words("is are was were be been being has have had a an the")
 INNER = _words("of de del la le van von bin ibn al the for di da dos")
+SPELLED = _words("""
+    two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty
+    sixty seventy eighty ninety dozens hundreds thousands millions half""")
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",

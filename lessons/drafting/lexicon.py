@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from lessons.document import Actor, ActorKind
 from lessons.drafting.rules import rules
 from lessons.drafting.tokens import Token, tokenise
+
+LONGEST = 8
+"""Tokens. No spelling is looked for that is longer."""
 
 
 class How(StrEnum):
@@ -32,13 +35,34 @@ class Entry:
     person_cue: bool = False
 
 
-Lexicon = dict[tuple[str, ...], Entry]
+Spelling = tuple[str, ...]
+
+
+class Lexicon(dict[Spelling, Entry]):
+    """Entries by spelling. Knows how long the longest spelling is that begins with a word."""
+
+    def __init__(self, entries: Mapping[Spelling, Entry] | None = None) -> None:
+        super().__init__()
+        self.longest: dict[str, int] = {}
+        for words, entry in (entries or {}).items():
+            self[words] = entry
+
+    def __setitem__(self, words: Spelling, entry: Entry) -> None:
+        """Set the entry of a spelling."""
+        super().__setitem__(words, entry)
+        self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
+
+    def setdefault(self, words: Spelling, entry: Entry) -> Entry:
+        """Set the entry of a spelling that has none."""
+        if words not in self:
+            self[words] = entry
+        return self[words]
 
 
 @cache
 def known_names() -> Lexicon:
     """Give the spellings that the rules list."""
-    found: Lexicon = {}
+    found = Lexicon()
     for spelling, entry in (*_organisations(), *_countries()):
         found.setdefault(words_of(spelling), entry)
     return found
@@ -46,7 +70,7 @@ def known_names() -> Lexicon:
 
 def with_actors(lexicon: Lexicon, actors: Iterable[Actor]) -> tuple[Lexicon, dict[str, Actor]]:
     """Add the actors of other lessons; give also the card of each, by the name used here."""
-    found = dict(lexicon)
+    found = Lexicon(lexicon)
     cards: dict[str, Actor] = {}
     for actor in actors:
         same = next((found[words_of(s)] for s in _latin(actor) if words_of(s) in found), None)
@@ -58,14 +82,18 @@ def with_actors(lexicon: Lexicon, actors: Iterable[Actor]) -> tuple[Lexicon, dic
     return found, cards
 
 
-def words_of(spelling: str) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def words_of(spelling: str) -> Spelling:
     """Give a spelling as its tokens, with one kind of apostrophe."""
-    return tuple(token.text.replace("’", "'") for token in tokenise(spelling))
+    return tuple(token.plain for token in tokenise(spelling))
 
 
 def longest(lexicon: Lexicon, tokens: tuple[Token, ...], at: int) -> tuple[int, Entry] | None:
     """Find the longest known spelling that begins at a token: (how many tokens, entry)."""
-    words = tuple(token.text.replace("’", "'") for token in tokens[at : at + 8])
+    most = lexicon.longest.get(tokens[at].plain)
+    if most is None:
+        return None
+    words = tuple(token.plain for token in tokens[at : at + min(most, LONGEST)])
     for length in range(len(words), 0, -1):
         if entry := lexicon.get(words[:length]):
             return length, entry

@@ -57,6 +57,8 @@ class Reader:
             mention = self._mention(tokens, at, length, entry, how)
             found.append(mention)
             after = tokens[at + length].lower if at + length < len(tokens) else ""
+            if after in {"'s", "’s"} and at + length + 1 < len(tokens):
+                after = tokens[at + length + 1].lower
             if entry.kind is ActorKind.STATE and after == "government":
                 self.governing = entry.actor
             if not mention.place:
@@ -94,6 +96,8 @@ class Reader:
         if not name:
             return None
         entry = Entry(name, ActorKind.STATE)
+        if tokens[at].lower not in {"the", "government"}:
+            return None
         words = [token.lower for token in tokens[at : at + 2]]
         if words[:1] == ["the"] and words[1:] in (["regime"], ["government"]):
             return 2, entry, How.COLLECTIVE
@@ -103,9 +107,9 @@ class Reader:
 
     def _collective(self, tokens: tuple[Token, ...], at: int) -> tuple[int, Entry, How] | None:
         """Find "the opposition"; "the rebels" are the one armed group, if only one is."""
+        if tokens[at].lower not in _first_words():
+            return None
         for collective in rules().names.collectives:
-            if tokens[at].lower not in _first_words():
-                return None
             for words in sorted(collective.words, key=len, reverse=True):
                 parts = words.split()
                 if [token.lower for token in tokens[at : at + len(parts)]] == parts:
@@ -128,10 +132,10 @@ class Reader:
             return None
         word = tokens[at + 1].lower
         after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-        if tokens[at + 1].capital or after in {"between", "of", "with", "against", "for"}:
+        if tokens[at + 1].capital or after in rules().names.told_at_once:
             return None
-        named = (e for e in reversed(self.recent) if _has_word(e, word, self.cast))
-        entry = next(named, None) or self._of_kind(word)
+        named = (e for e in reversed(self.recent) if _has_word(e, word))
+        entry = (next(named, None) if word in _heads() else None) or self._of_kind(word)
         return (2, entry, How.COLLECTIVE) if entry else None
 
     def _of_kind(self, word: str) -> Entry | None:
@@ -174,19 +178,18 @@ def _first_words() -> frozenset[str]:
     return frozenset(words.split()[0] for c in rules().names.collectives for words in c.words)
 
 
-def _has_word(entry: Entry, word: str, cast: Cast) -> bool:
+@cache
+def _heads() -> frozenset[str]:
+    """List the common nouns that end the names of actors."""
+    return frozenset(head for words in rules().names.kinds.values() for head in words)
+
+
+NAMED_BY_HEAD = frozenset({ActorKind.ORGANISATION, ActorKind.COALITION, ActorKind.ARMED_GROUP})
+
+
+def _has_word(entry: Entry, word: str) -> bool:
     """Tell whether a common noun is a word of the actor's own name: the union, the commission."""
-    heads = {head for words in rules().names.kinds.values() for head in words}
-    return (
-        word in heads
-        and word in entry.actor.lower().split()
-        and entry.kind
-        in {
-            ActorKind.ORGANISATION,
-            ActorKind.COALITION,
-            ActorKind.ARMED_GROUP,
-        }
-    )
+    return entry.kind in NAMED_BY_HEAD and word in entry.actor.lower().split()
 
 
 def _after_place(tokens: tuple[Token, ...], at: int) -> bool:

@@ -14,6 +14,7 @@ from lessons.drafting.lexicon import Lexicon, longest, words_of
 from lessons.drafting.rules import Names, rules
 from lessons.drafting.tokens import Token
 
+NO_BELIEVERS = frozenset({*MONTHS, *DAYS, "i", "mr", "mrs", "ms", "dr"})
 PEOPLE = frozenset({"people", "women", "men", "workers", "children", "farmers"})
 """Words whose 's stands within a name: People's Party."""
 ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,7}|[A-Z][a-z]?[A-Z]{1,4}[a-z]?")
@@ -117,8 +118,9 @@ def _step(tokens: tuple[Token, ...], at: int, end: int, names: Names) -> int:
         return 2
     if token.lower not in INNER:
         return 0
-    two = token.lower == "of" and end + 2 < len(tokens) and tokens[end + 1].lower == "the"
-    headed = head_kind((tokens[end - 1].text,)) or tokens[end - 1].lower in {"house", "republic"}
+    two = token.lower in {"of", "for"} and end + 2 < len(tokens) and tokens[end + 1].lower == "the"
+    headed = any(head_kind((t.text,)) for t in tokens[at:end])
+    headed = headed or tokens[end - 1].lower in {"house", "republic"}
     if token.lower in {"of", "for", "the"}:
         if not headed:
             return 0
@@ -146,9 +148,9 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> bool:
 def _believers(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether an adjective of people begins a name: "Christian Democrats"."""
     here, following = tokens[at], tokens[at + 1 : at + 2]
-    dated = here.lower in {*MONTHS, *DAYS, "i", "mr", "mrs", "ms", "dr"}
-    headed = any(t.capital and (is_common(t.text) or head_kind((t.text,))) for t in following)
-    return here.capital and not dated and headed
+    if not here.capital or here.lower in NO_BELIEVERS:
+        return False
+    return any(t.capital and (is_common(t.text) or head_kind((t.text,))) for t in following)
 
 
 def _capital(token: Token, names: Names) -> bool:
@@ -210,6 +212,8 @@ def _look_around(run: Run, tokens: tuple[Token, ...]) -> None:
     fighting = set(names.kinds[ActorKind.ARMED_GROUP]) - {"forces", "army", "front", "guard"}
     run.armed = bool(fighting & {token.lower for token in tokens})
     run.next_word = rest[0].lower if rest else ""
+    if len(rest) > 4 and rest[0].lower == "of" and rest[1].capital and rest[2].text == "(":
+        rest = rest[2:]  # "Confederation of Workers of Peru (CGTP)"
     if len(rest) > 2 and rest[0].text == "(" and ABBREVIATION.fullmatch(rest[1].text):
         run.abbreviation = rest[1].text
         rest = rest[3:]

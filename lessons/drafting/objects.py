@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lessons.drafting.function_words import QUOTES, STOPS
+from lessons.drafting.rules import rules
 from lessons.drafting.syntax import FARTHEST, Items
 from lessons.drafting.verbs import BE, finite_words
 
@@ -10,12 +13,24 @@ FAR = 12
 """Items. Farther off, a preposition most likely belongs to something else."""
 
 
+ENDS = (STOPS - QUOTES) | BE
+
+
+@cache
+def _parts(preposition: str) -> list[str]:
+    return preposition.split()
+
+
 def object_of(items: Items, at: int, preposition: str = "", *, places: bool = False) -> int | None:
     """Give the place of the group after a preposition (or none) that begins at a place."""
-    parts = preposition.split()
-    if [item.text for item in items[at : at + len(parts)]] != parts:
-        return None
-    start = at + len(parts)
+    start = at
+    if preposition:
+        parts = _parts(preposition)
+        if at >= len(items) or items[at].text != parts[0]:
+            return None
+        start = at + len(parts)
+        if [item.text for item in items[at:start]] != parts:
+            return None
     for here in range(start, min(len(items), start + FARTHEST)):
         item = items[here]
         if item.actors:
@@ -26,7 +41,7 @@ def object_of(items: Items, at: int, preposition: str = "", *, places: bool = Fa
             continue
         if item.text in {"and", "or"} and here > start and not _verb_follows(items, here):
             continue
-        if item.text in STOPS - QUOTES or (item.text in BE):
+        if item.text in ENDS:
             return None
     return None
 
@@ -45,11 +60,21 @@ def _verb_follows(items: Items, at: int) -> bool:
 def _last_owned(items: Items, at: int) -> int:
     """Step from "Assad's Russian and Iranian allies" to whom the words mean."""
     while items[at].owner:
+        if (person := _person_owned(items, at)) is not None:
+            return person
         following = next((i for i in range(at + 1, min(len(items), at + 3)) if items[i].acts), None)
         if following is None:
             return at
         at = following
     return at
+
+
+def _person_owned(items: Items, at: int) -> int | None:
+    """Step from "the firm's owner, X," to X, whom the words mean."""
+    if at + 1 >= len(items) or items[at + 1].text not in rules().names.persons:
+        return None
+    named = at + 2 + (items[at + 2 : at + 3] != () and items[at + 2].text == ",")
+    return named if named < len(items) and items[named].acts else None
 
 
 def search(

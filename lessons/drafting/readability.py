@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lessons.drafting.article import Article
 from lessons.text import WORDS_A_MINUTE
@@ -46,6 +47,7 @@ def measure(article: Article) -> Readability:
     )
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Estimate the syllables of an English word by its groups of vowels, at least one."""
     bare = re.sub(r"[^a-zà-ÿ]", "", word.lower())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from lessons.document import Actor, ActorKind
 from lessons.drafting.article import Article
 from lessons.drafting.lexicon import Entry, Lexicon, longest
 from lessons.drafting.rules import rules
-from lessons.drafting.tokens import tokenise
 
 
 @dataclass
@@ -29,7 +29,7 @@ def find_rulers(cast: Cast, article: Article) -> None:
     """Make "the X government" of a person X one actor with X: a state's rulers."""
     rulers = set(rules().names.rulers) & {"regime", "government", "rule", "administration"}
     for sentence in article.sentences:
-        tokens = tokenise(sentence.text)
+        tokens = sentence.tokens
         for at, token in enumerate(tokens[:-1]):
             entry = cast.lexicon.get((token.text,))
             follows = tokens[at + 1].lower in rulers or (
@@ -52,7 +52,7 @@ def find_their_state(cast: Cast, article: Article) -> None:
     """Make one of a ruler's government and the state that the article speaks of most by far."""
     counts: Counter[str] = Counter()
     for sentence in article.sentences:
-        tokens = tokenise(sentence.text)
+        tokens = sentence.tokens
         found = (longest(cast.lexicon, tokens, at) for at in range(len(tokens)))
         states = (known[1].actor for known in found if known)
         counts.update(name for name in states if name in _states())
@@ -64,5 +64,6 @@ def find_their_state(cast: Cast, article: Article) -> None:
                 cast.lexicon[words] = Entry(cast.government, entry.kind, entry.how)
 
 
+@cache
 def _states() -> frozenset[str]:
     return frozenset(country.name for country in rules().countries)

@@ -85,6 +85,7 @@ class Names(Document):
     not_names: Words
     rulers: Words
     collectives: tuple[Collective, ...] = ()
+    told_at_once: Words = ()
     again: dict[ActorKind, Words]
 
 

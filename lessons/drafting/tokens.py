@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 COMPOUND = (
     "backed|supported|funded|financed|armed|sponsored|trained|led|aligned|allied|friendly"
@@ -23,23 +23,19 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Token:
-    """A word or a mark, and where it stands in its sentence."""
+class Token(NamedTuple):
+    """A word or a mark, and where it stands in its sentence.
+
+    `lower` is the word in small letters, `plain` the word with one kind of apostrophe, and
+    `capital` tells whether it begins with a capital letter: all three are asked for very often.
+    """
 
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """Give the word in small letters."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+    lower: str
+    plain: str
+    capital: bool
 
 
 def tokenise(sentence: str) -> tuple[Token, ...]:
@@ -48,16 +44,18 @@ def tokenise(sentence: str) -> tuple[Token, ...]:
     for match in TOKEN.finditer(sentence):
         word = _unprimed(match[0])
         if word != match[0]:
-            found.append(Token(word, match.start(), match.start() + len(word)))
-            found.append(Token(match[0][len(word) :], match.start() + len(word), match.end()))
+            found.append(_token(word, match.start()))
+            found.append(_token(match[0][len(word) :], match.start() + len(word)))
         else:
-            found.append(Token(match[0], match.start(), match.end()))
+            found.append(_token(word, match.start()))
     return tuple(found)
+
+
+def _token(text: str, start: int) -> Token:
+    plain = text.replace("’", "'")
+    return Token(text, start, start + len(text), text.lower(), plain, text[:1].isupper())
 
 
 def _unprimed(word: str) -> str:
     """Take the 's off a word; the pattern keeps it on where the word runs into it."""
-    for sign in ("'s", "’s"):
-        if word.endswith(sign) and len(word) > 2:
-            return word[:-2]
-    return word
+    return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 2 else word

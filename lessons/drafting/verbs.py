@@ -41,6 +41,12 @@ def nouns_by_form() -> dict[tuple[str, ...], tuple[Noun, ...]]:
 
 
 @cache
+def noun_beginnings() -> frozenset[str]:
+    """List the words with which a noun begins."""
+    return frozenset(words[0] for words in nouns_by_form())
+
+
+@cache
 def roles_by_form() -> dict[str, Role]:
     """Give what one actor is to another by its words, singular and plural."""
     return {form: role for role in rules().roles for form in (role.noun, plural(role.noun))}

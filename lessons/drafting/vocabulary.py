@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lessons.drafting.article import Article
 from lessons.drafting.common import is_common
-from lessons.drafting.tokens import tokenise
 
 SHORTEST = 4
 
@@ -25,11 +24,9 @@ def rare_words(article: Article, names: frozenset[str]) -> tuple[FoundWord, ...]
     """Give the words that no list of common words explains, names left out."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
-    capital = {
-        token.lower for s in article.sentences for token in tokenise(s.text)[1:] if token.capital
-    }
+    capital = {token.lower for s in article.sentences for token in s.tokens[1:] if token.capital}
     for sentence in article.sentences:
-        for token in tokenise(sentence.text):
+        for token in sentence.tokens:
             word = token.lower
             if (
                 token.text.isalpha()

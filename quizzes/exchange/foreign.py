@@ -57,9 +57,9 @@ class Pair:
 class Foreign:
     """A question of any format. `options` of true-false are the true one, then the false one.
 
-    Numbers are written as GIFT does: 12, 12:0.5 (give or take) or 10..20. `text` and `gaps` are
-    those of a text with gaps. `extras` tells of hints, or of feedback on an answer as a whole;
-    `sentences` that the options are the sentences of a passage, in their order.
+    `extras` tells of hints, or of feedback on an answer as a whole; `sentences` that the options
+    are the sentences of a passage, in their order. Numbers are written as GIFT does: 12, 12:0.5
+    (give or take) or 10..20. `text` and `gaps` are those of a text with gaps.
     """
 
     line: int

@@ -17,8 +17,8 @@ from quizzes.ties import (
     COLUMNS,
     Tie,
     distinct,
+    in_names,
     mark_ties,
-    name_of,
     read_ties,
     short_name,
     ties_of,
@@ -112,8 +112,8 @@ def review(question: Relations, answer: Answer, lesson: Lesson, seed: str) -> di
     rows = zip(_rows(answer).values(), given, strict=True)
     missed = [part for part in marked.parts if not part.chosen]
     return reviewed(question, answer, marked, lesson) | {
-        "rows": [_shown(row, lesson) | verdict_of(part) for row, part in rows],
-        "missed": [_shown(ties[p.key].row, lesson) | verdict_of(p) for p in missed],
+        "rows": [in_names(row, lesson) | verdict_of(part) for row, part in rows],
+        "missed": [in_names(ties[p.key].row, lesson) | verdict_of(p) for p in missed],
     }
 
 
@@ -210,14 +210,6 @@ def _rows(answer: Answer) -> dict[str, dict[str, JsonValue]]:
     rows = mapping_or_empty(answer.value)
     ordered = sorted(rows, key=lambda number: (len(number), number))
     return {number: row for number in ordered if isinstance(row := rows[number], dict)}
-
-
-def _shown(row: Mapping[str, JsonValue], lesson: Lesson) -> dict[str, Any]:
-    return {
-        "who": name_of(row.get("who"), lesson),
-        "relation": row.get("relation"),
-        "whom": name_of(row.get("whom"), lesson),
-    }
 
 
 def _on_offer(question: Relations, tie: Tie) -> bool:

@@ -17,7 +17,7 @@ from app.demo.story import MISKEYED, Story
 from app.models import AnswerEvent, Attempt, Person, Role, SchoolClass
 from app.services import logins as log_ins
 from app.services.gradebook import read_gradebook
-from app.services.report_scopes import class_scope
+from app.services.report_scopes import class_scope, teacher_scope
 from app.services.reports import read_report
 from quizzes.item_statistics import Sign
 from quizzes.types import TYPES, type_of
@@ -42,7 +42,10 @@ def story(tmp_path_factory):
 
 def class_of(teacher):
     return db.session.scalar(
-        select(SchoolClass).join(Person).where(Person.display_name == TEACHERS[teacher])
+        select(SchoolClass)
+        .join(Person)
+        .where(Person.display_name == TEACHERS[teacher])
+        .order_by(SchoolClass.created_at)
     )
 
 
@@ -53,7 +56,7 @@ def reports(class_):
     return {scope.slug: read_report(db.session, scope) for scope in scopes}
 
 
-def test_there_are_two_teachers_and_two_classes(story):
+def test_there_are_two_teachers_with_classes_of_their_own(story):
     assert len(read_gradebook(db.session, class_of(0).id).students) == len(FIRST_CLASS) == 24
     assert len(read_gradebook(db.session, class_of(1).id).students) == len(SECOND_CLASS)
 
@@ -95,6 +98,15 @@ def test_the_wrong_key_is_the_first_thing_to_look_at(story):
 def test_one_question_was_reworded_meanwhile(story):
     report = reports(class_of(0))["actors"]
     assert [len(question.versions) for question in report.questions].count(2) == 1
+
+
+def test_two_classes_of_one_teacher_can_be_looked_at_together(story):
+    class_ = class_of(0)
+    scope = teacher_scope(db.session, class_.teacher_id, "actors")
+    assert [one.name for one in scope.classes.values()] == ["10b Politics", "10c Politics"]
+    report = read_report(db.session, scope)
+    assert report.n == 22 + 7
+    assert "sna-is-sdf" in [error.misconception for error in report.errors]
 
 
 def test_the_second_class_is_too_small_to_say_anything(story):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.db import db
+from app.db import db, new_id
+from app.services.articles import keep_article
+from lessons.desk.deciding import add, decide
+from lessons.desk.rows import State
 from tests.browser.test_editor import select_words
 from tests.browser.writing import saving
 from tests.harness.browser import inspect
-from tests.harness.desk import ARTICLE, finished, keep
+from tests.harness.desk import ARTICLE, CITATION, finished, keep, make
 from tests.harness.keyboard import press_on, tab_to
 
 
@@ -108,7 +111,7 @@ def write_text(page: Page) -> None:
     """Write title, summary and text; the claims by a button each."""
     page.get_by_role("link", name="Text", exact=True).click()
     with saving(page):
-        page.get_by_label("Title").fill("Salt and water")
+        page.get_by_label("Title", exact=True).fill("Salt and water")
         page.get_by_label("Summary").fill("Two shores want one harbour.")
         page.get_by_label("Heading").fill("Who wants the harbour")
     for _ in range(3):
@@ -147,6 +150,45 @@ def test_two_names_are_merged_by_keys(page, address):
     page.keyboard.type("Ken")
     press_on(page, "Merge")
     reviewed(page, "0 of 4 actors reviewed")
+
+
+def test_a_row_that_seems_the_same_is_merged_by_one_key(page, app, cast):
+    with app.app_context():
+        draft = keep(db.session, cast.chidi)
+        make(db.session, draft, lambda desk: add(desk, "words", {"term": "blockades"}))
+        make(db.session, draft, lambda desk: decide(desk, "words", "blockades", State.UNDECIDED))
+        article = draft.article_id
+    page.goto(f"/articles/{article}/desk?show=words")
+    reviewed(page, "0 of 5 words reviewed")
+    page.get_by_role("button", name="Accept blockades").focus()
+    page.keyboard.press("m")
+    reviewed(page, "0 of 4 words reviewed")
+    expect(page.locator("[data-row]", has_text="blockades")).to_have_count(1)  # now a form
+    page.locator("[data-row]").first.focus()
+    page.keyboard.press("u")
+    reviewed(page, "0 of 5 words reviewed")
+
+
+def test_a_number_goes_where_its_author_writes_and_a_paragraph_moves_by_keys(page, app, cast):
+    text = f"{ARTICLE}\nAbout 2,000 boats were laid up."
+    with app.app_context():
+        article = keep_article(db.session, cast.chidi.id, new_id(), text, CITATION).id
+    page.goto(f"/articles/{article}/desk?show=text")
+    with saving(page):
+        page.get_by_label("Paragraph 1").fill("The harbour lost in a week.")
+        page.keyboard.press("Home")
+        for _ in "The harbour lost":
+            page.keyboard.press("ArrowRight")
+        page.get_by_role("button", name="Insert about 2,000 boats").click()
+    first = page.get_by_label("Paragraph 1")
+    expect(first).to_have_value("The harbour lost about 2,000 boats in a week.")
+    expect(first).to_be_focused()
+    press_on(page, "Add a paragraph")
+    page.get_by_label("Paragraph 2").fill("Second.")
+    press_on(page, "Up section 1, paragraph 2")
+    expect(first).to_have_value("Second.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Paragraph 2")).to_have_value("Second.")
 
 
 def test_words_selected_in_the_article_begin_a_row(page, address):

@@ -38,9 +38,9 @@ def upgrade() -> None:
         ),
     )
     op.create_index(
-        "ix_attempt_assignment_id_person_id_submitted_at",
+        "ix_attempt_assignment_id_submitted_at_person_id",
         "attempt",
-        ["assignment_id", "person_id", "submitted_at"],
+        ["assignment_id", "submitted_at", "person_id"],
     )
     op.drop_index("ix_attempt_assignment_id", table_name="attempt")
     op.create_index(
@@ -55,5 +55,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("ix_score_event_set_later", table_name="score_event")
     op.create_index("ix_attempt_assignment_id", "attempt", ["assignment_id"])
-    op.drop_index("ix_attempt_assignment_id_person_id_submitted_at", table_name="attempt")
+    op.drop_index("ix_attempt_assignment_id_submitted_at_person_id", table_name="attempt")
     op.drop_table("kept_report")

@@ -55,6 +55,13 @@ def test_a_web_page_fills_in_its_citation(chidi):
     assert "Menu" not in values["text"]
 
 
+def test_a_text_in_another_language_is_taken_with_a_warning(chidi):
+    page = send(chidi, text="Die Regierung sagte, dass der Minister die Rebellen besuchen wolle.")
+    assert "does not look like English" in page.text
+    assert page.form("Find actors").fields()["language"] == ""
+    assert "does not look like" not in send(chidi, text=ARTICLE).text
+
+
 def test_a_file_in_an_old_encoding_is_read(chidi):
     text = "“Kenya backs Uganda”, a minister said in Kisumu. It is naïve to doubt it."
     page = send(chidi, file=("old.txt", text.encode("cp1252")))
@@ -67,7 +74,10 @@ def test_a_file_in_an_old_encoding_is_read(chidi):
         ({"text": "  "}, "There is no text of an article here."),
         ({"text": "word " * 50_000}, "200000 is the most"),
         ({"text": "Статья о чём-то другом. " * 9}, "not in Latin script"),
-        ({"file": ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00")}, "This is not a text file."),
+        (
+            {"file": ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00")},
+            "This is not a text file, nor is a PDF",
+        ),
         ({"file": ("a.txt", b"")}, "There is no text of an article here."),
     ],
 )

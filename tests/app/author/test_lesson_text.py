@@ -190,6 +190,7 @@ def test_a_revision_brought_back_can_be_gone_on_with(visitors, chidi, ready):
     publish(chidi, ready)
     visitors.dana.open("/articles/lessons/salt-and-water")
     visitors.dana.submit("Bring it back")
+    assert "The lesson got revision 3 after you began" in chidi.open(f"{ready}?show=publish").text
     publish(chidi, ready, status=409)
     page = chidi.submit("Take that revision onto the desk")
     assert page.form(action=f"{ready}/text").fields()["title"] == "Salt and water"

@@ -15,17 +15,19 @@ from app.services.mending_log import own_mending
 from app.services.scoring import submit_attempt
 from quizzes.mending import Kind, Mending
 from tests.harness.cast import Cast, Member
-from tests.harness.taking import answer_all, key, save, start
+from tests.harness.taking import ALL, answer_all, key, save, start
 
 BRIDGE = "who-holds-the-bridge"
 NOTE = "The text says both."
+N = ALL
+"""What the quiz of every type is worth, all of it answered rightly."""
 
 
 def plan(session: Session, cast: Cast, place: UUID, kind: Kind, *answers: Any, **how: Any) -> Plan:
     """Plan a mending at one assignment, or everywhere at Chidi's."""
     question = how.pop("question", BRIDGE)
     everywhere = how.pop("everywhere", False)
-    version, _all = version_at(session, place, question, None)
+    version, _all = version_at(session, [place], question, None)
     places = places_of(session, cast.chidi.id, version.question_id)
     chosen = [one for one in places if everywhere or one.id == place]
     return Plan(Mending(question, kind, answers, **how), version, chosen)

@@ -22,12 +22,14 @@ from app.services.articles import (
 from app.services.content import load_content, save_content
 from app.services.lesson_drafts import change_desk, find_desk, steps_left, undo
 from app.services.lesson_history import lesson_at, lesson_history, restore_lesson
-from app.services.lesson_publishing import UnsoundLessonError, publish_lesson
+from app.services.lesson_publishing import UnsoundLessonError, publish_lesson, take_revision
 from app.services.library import current_lesson
 from app.services.problems import ConflictError, NotFoundError
+from app.services.shelving import shelve_lesson
 from lessons.desk.deciding import add, decide
 from lessons.desk.rows import State
 from lessons.desk.writing import write
+from lessons.document import Event
 from tests.harness.cast import Cast
 from tests.harness.desk import finished, keep, make
 from tests.harness.taking import at_once
@@ -191,6 +193,25 @@ def test_a_revision_brought_back_is_a_new_one(session: Session, cast: Cast) -> N
     session.rollback()
     done = publish_lesson(session, draft, cast.chidi.id, version=draft.version, seen=3)
     assert done.number == 4
+
+
+def test_a_lesson_edited_as_files_is_taken_up_and_published_unchanged(
+    session: Session, cast: Cast
+) -> None:
+    draft = finished(session, cast.chidi)
+    slug = publish_lesson(session, draft, cast.chidi.id, version=draft.version).slug
+    lesson = current_lesson(session, slug).lesson
+    claim = lesson.claims[0].model_copy(update={"detail": "A sentence more."})
+    event = Event(id="talks", date="2026-03", until="2026-04", what="Talks.", place="The shore")
+    edited = lesson.model_copy(update={"claims": (claim, *lesson.claims[1:]), "events": (event,)})
+    shelve_lesson(session, edited, None)
+    session.commit()
+    take_revision(session, draft, version=draft.version)
+    done = publish_lesson(session, draft, cast.chidi.id, version=draft.version)
+    assert (done.number, done.new) == (2, False)
+    make(session, draft, lambda desk: write(desk, {"next_check": "2040-01-01"}), "write")
+    assert publish_lesson(session, draft, cast.chidi.id, version=draft.version).new
+    assert current_lesson(session, slug).lesson.next_check.year == 2040
 
 
 def test_a_lesson_of_the_desk_goes_to_files_and_back(

@@ -13,7 +13,7 @@ from app.services.mending_desk import state_of
 from app.services.mending_log import log_at
 from app.services.problems import ConflictError
 from quizzes.mending import Kind
-from tests.app.services.mending import NOTE, events, mend, plan, standing, take, undo
+from tests.app.services.mending import NOTE, N, events, mend, plan, standing, take, undo
 from tests.harness.databases import empty
 from tests.harness.taking import assign, key, shelve_every_type
 
@@ -43,7 +43,7 @@ def scores(session, tries):
 def test_undoing_restores_the_scores_by_further_rows(session, cast, place, tries):
     mending = mend(session, cast, place, Kind.KEY, "hill")
     undo(session, cast, place, mending)
-    assert scores(session, tries) == [(6, 7), (7, 7)]
+    assert scores(session, tries) == [(N - 1, N), (N, N)]
     last = events(session, tries[0])[-1]
     assert (last.sequence, last.reason, last.from_points, last.to_points) == (3, "undone", 1, 0)
     [logged] = log_at(session, place)
@@ -113,4 +113,4 @@ def test_undoing_restores_exactly_in_whatever_order_mendings_came(
         mending, was = applied.pop()
         undo(session, cast, place, mending)
         assert scores(session, tries) == was
-    assert scores(session, tries) == [(6, 7), (7, 7)]
+    assert scores(session, tries) == [(N - 1, N), (N, N)]

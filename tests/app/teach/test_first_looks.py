@@ -11,8 +11,8 @@ from app.teach.first_looks import BODIES, HEADS, look_body, look_head
 from quizzes.item_statistics import Flag, Sign, Unsaid
 
 CHOICES = [
-    SimpleNamespace(key="a", text="The League", count=4),
-    SimpleNamespace(key="b", text="The Front, " + "of the hills " * 10, count=12),
+    SimpleNamespace(key="a", text="The League", count=4, right=True),
+    SimpleNamespace(key="b", text="The Front, " + "of the hills " * 10, count=12, right=False),
 ]
 VERSION = SimpleNamespace(
     n=20,

@@ -8,7 +8,7 @@ from app.roles import AUDIENCES, Audience
 
 OWN = ["", "/settings", "/archive", "/code", "/assign", "/gradebook", "/gradebook.csv"]
 OF_QUIZ = ["/quizzes/actors", "/quizzes/actors/terms", "/quizzes/actors/withdraw"]
-FILES = ["/quizzes/actors/questions.csv", "/gradebook.csv"]
+FILES = ["/quizzes/actors/questions.csv", "/quizzes/actors/report.xlsx"]
 POSTS = ["/restore", "/code/renew", "/joining/open", "/joining/close", "/archive", "/settings"]
 POSTS_OF_QUIZ = ["/quizzes/actors/terms", "/quizzes/actors/withdraw"]
 OF_STUDENT = ["", "/remove"]
@@ -23,8 +23,9 @@ def work(room):
 
 @pytest.fixture
 def pages(room):
-    own = [room.base + rest for rest in [*OWN, *OF_QUIZ, "/quizzes/actors/questions.csv"]]
-    return own + [room.student("amina") + rest for rest in OF_STUDENT]
+    own = [room.base + rest for rest in [*OWN, *OF_QUIZ, *FILES]]
+    every_class = ["/classes/all" + rest for rest in [OF_QUIZ[0], *FILES]]
+    return own + every_class + [room.student("amina") + rest for rest in OF_STUDENT]
 
 
 @pytest.fixture

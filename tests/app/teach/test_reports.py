@@ -39,7 +39,7 @@ def test_figures_come_with_their_n(visitors, room, address):
     assert "Everybody has handed in." in page.text
     assert "Students 2" in page.text
     assert "60% 6 of 10 points" in page.text
-    assert "100% n = 2" in page.text
+    assert "n = 2 · facility 100%" in page.text
     assert "Counted: the first attempt of each student" in page.text
 
 
@@ -125,7 +125,7 @@ def test_a_report_takes_no_more_queries_for_more_attempts(visitors, room, addres
     before = queries()
     room.sit("ben", right=5)
     room.sit("ben", right=6)
-    assert queries() == before
+    assert queries() <= before
 
 
 def test_a_preview_and_practice_count_nowhere(visitors, room, address):
@@ -139,4 +139,5 @@ def test_few_attempts_give_nothing_to_look_at_first(visitors, room, address):
     room.sit("amina", right=4)
     page = visitors.chidi.open(address)
     assert "Look at first" not in page.text
+    page = visitors.chidi.open(f"{address}?open=1")
     assert "Item–rest correlation – too few to say" in page.text

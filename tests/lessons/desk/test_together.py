@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.desk.deciding import add, correct, decide, merge
+from lessons.desk.arranging import add_paragraph
+from lessons.desk.deciding import add, correct, decide
+from lessons.desk.merging import merge
 from lessons.desk.orders import merged_order
 from lessons.desk.rows import ActorRow, ClaimRow, Desk, State, WordRow, WrittenParagraph
 from lessons.desk.rows import WrittenSection as Section
 from lessons.desk.together import bring_together, changed, gather, rewound, spread
-from lessons.desk.writing import add_paragraph, write
+from lessons.desk.writing import write
 
 
 def paragraphs(*ids: str) -> tuple[WrittenParagraph, ...]:
@@ -81,7 +83,7 @@ def test_changes_of_different_places_are_both_kept_whoever_is_first(one: int) ->
         (accept("actors", "chad"), reject("actors", "chad"), "actors/chad"),
         (accept("claims", "c1"), reject("claims", "c1"), "claims/c1"),
         (
-            lambda desk: merge(desk, "chad", "kenya"),
+            lambda desk: merge(desk, "actors", "chad", "kenya"),
             lambda desk: correct(desk, "actors", "chad", {"who": "A state."}),
             "actors/chad",
         ),
@@ -112,7 +114,7 @@ def test_a_claim_about_an_actor_that_the_other_merged_away_is_shown() -> None:
     desk = accept("actors", "chad")(accept("actors", "kenya")(DESK))
     mine = add(desk, "claims", {"who": "chad", "relation": "backs", "whom": "kenya",
                                 "certainty": "documented"})  # fmt: skip
-    theirs = merge(desk, "chad", "uganda")
+    theirs = merge(desk, "actors", "chad", "uganda")
     both = bring_together(desk, mine, theirs)
     assert both.disputed == ("claims/chad-backs-kenya",)
     settled = bring_together(desk, mine, theirs, seen=theirs)

@@ -18,6 +18,18 @@ def test_an_abbreviation_and_the_name_before_it_are_one_actor():
     assert found["Rapid Support Forces"].kind is ActorKind.ARMED_GROUP
 
 
+def test_an_abbreviation_may_follow_the_country_of_a_long_name():
+    text = (
+        "The Front for the Defence of the River (FDR) backs Norway. "
+        "The Confederation of Workers of Peru (CGTP) supports Norway. Baltic Ore Ltd. left."
+    )
+    draft = draft_article(article_of_text(text))
+    assert {"Front for the Defence of the River", "Confederation of Workers of Peru"} <= {
+        actor.name for actor in draft.actors
+    }
+    assert not draft.questions
+
+
 def test_a_country_is_known_by_adjective_and_by_capital():
     assert set(actors("Russian troops left. Moscow agreed.")) == {"Russia"}
 

@@ -21,7 +21,13 @@ def paragraphs(content, name="a.txt"):
     return reading.value.paragraphs
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_web_page_says_its_own_encoding_and_may_be_saved_as_text():
+    page = PAGE.replace("<head>", '<head><meta charset="windows-1251">').replace("<h1>", "<h1>Я ")
+    article = parse_article(page.encode("cp1251", "replace"), "a.txt").value
+    assert article.paragraphs == parse_article(PAGE.encode(), "a.html").value.paragraphs
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
 def test_the_encoding_is_found(encoding):
     text = "Egypt’s café talks – they failed.\r\n\r\nSudan left."
     assert paragraphs(text.encode(encoding)) == ("Egypt’s café talks – they failed.", "Sudan left.")
@@ -55,6 +61,10 @@ def test_a_web_page_gives_its_text_and_its_citation():
         (b"  \n ", "a.md", "no text of an article"),
         (b"<html></html>", "a.html", "no text of an article"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "a.txt", "not a text file"),
+        (b"%PDF-1.4\n1 0 obj << /Length 3 >>", "a.pdf", "nor is a PDF"),
+        (b"{\\rtf1\\ansi Norway left.}", "a.rtf", "not a text file"),
+        (b"PK\x03\x04 and so on", "a.docx", "not a text file"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", "a.html", "not a text file"),
         (b"word " * 50_000, "a.txt", "200000 is the most"),
         ("Переговоры закончились без соглашения.".encode(), "a.txt", "Latin script"),
         ("انتهت المحادثات".encode(), "a.txt", "Latin script"),

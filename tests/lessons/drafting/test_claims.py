@@ -61,6 +61,15 @@ EXAMPLES = [
     ("Germany sent no weapons to Ukraine.", set()),
     ("The United States lifted sanctions on Belarus.", set()),
     ("Iran eased its support for Hamas.", set()),
+    ("Had Chad been backed by Libya, as was hoped, talks might have begun.", set()),
+    ("Baltic Ore Ltd. left. The United States sanctioned the firm's owner, Viktor Palm.",
+     {"United States sanctions Viktor Palm, documented"}),
+    ("Iran's ally Hezbollah won. Norway armed the militia that burned the villages.",
+     {"Hezbollah allied-with Iran, documented"}),
+    ("Dr. Anna Lepik, who leads the Coast Watch Agency, said that it was tired.",
+     {"Anna Lepik leads Coast Watch Agency, documented"}),
+    ("Anna Lepik, who may lead the Coast Watch Agency, said that it was tired.",
+     {"Anna Lepik leads Coast Watch Agency, attributed"}),
     ("", set()),
 ]  # fmt: skip
 
@@ -73,6 +82,12 @@ def test_a_sentence_gives_these_claims_and_no_others(text, expected):
 def test_the_speaker_and_the_means_are_kept():
     [claim] = draft_article(article_of_text("Israel says that Iran arms Hezbollah.")).claims
     assert (claim.said_by, claim.means) == ("Israel", ("arms",))
+
+
+def test_after_a_quotation_the_speaker_comes_last():
+    text = '"Iran armed Hezbollah that year," said Rosa Quispe, a spokeswoman for Norway.'
+    [claim] = draft_article(article_of_text(text)).claims
+    assert (claim.who, claim.said_by) == ("Iran", "Rosa Quispe")
 
 
 def test_the_words_of_a_claim_begin_and_end_with_what_states_it():

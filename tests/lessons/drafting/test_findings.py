@@ -22,6 +22,8 @@ def dates(text, published="2025-03-14"):
         ("It begins on 2 April.", ("2025-04-02", "2 April")),
         ("It began on Wednesday.", ("2025-03-12", "Wednesday")),
         ("It began in December.", ("2024-12", "in December")),
+        ("It began last Friday.", ("2025-03-07", "last Friday")),
+        ("It began on Jan. 20, 2024.", ("2024-01-20", "Jan. 20, 2024")),
         ("It began in 1998.", ("1998", "1998")),
         ("It began yesterday.", ("2025-03-13", "yesterday")),
         ("It began last year.", ("2024", "last year")),
@@ -29,6 +31,12 @@ def dates(text, published="2025-03-14"):
 )
 def test_a_date_is_resolved_against_the_articles_and_its_words_are_kept(text, expected):
     assert dates(text) == [expected]
+
+
+def test_both_days_of_a_pair_are_found():
+    draft = draft_article(article_of_text("They met between 9 and 12 January 2026."))
+    assert [event.date for event in draft.events] == ["2026-01-12", "2026-01-09"]
+    assert not draft.numbers
 
 
 def test_without_the_articles_date_only_full_dates_are_resolved():

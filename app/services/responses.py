@@ -1,0 +1,96 @@
+"""Responses of a crowd, packed: each attempt has a number for what it answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.services.report_scopes import Tried
+from lessons.document import Lesson
+from quizzes.document import Grade, Question
+from quizzes.item_statistics import Numbers, Vector
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A question as it was asked: the same words with the same key, in whichever attempts."""
+
+    question: Question
+    lesson: Lesson
+    question_id: UUID
+    number: int
+    revised_at: datetime
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """An answer to a question as it was asked, and its marks."""
+
+    asked: Asked
+    blank: bool
+    grade: Grade
+
+    @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        """Give the keys of the parts that were chosen."""
+        return tuple(part.key for part in self.grade.parts if part.chosen)
+
+
+@dataclass(eq=False)
+class Responses:
+    """All responses to one question: `codes` number the outcomes, −1 where it was not asked.
+
+    `counts` tells where it counts: asked, and not dropped by its teacher since.
+    """
+
+    codes: Numbers
+    points: Vector
+    counts: NDArray[np.bool_]
+    place: int
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def mark(self) -> None:
+        """Give each response the points that its answer earns."""
+        earned = [float(outcome.grade.points) for outcome in self.outcomes]
+        self.points = np.array([*earned, np.nan])[self.codes]
+        self.counts = self.codes >= 0
+
+    def among(self, codes: Iterable[int]) -> NDArray[np.bool_]:
+        """Tell of each attempt whether its outcome is one of these."""
+        wanted = np.zeros(len(self.outcomes) + 1, dtype=bool)
+        wanted[list(codes)] = True
+        return wanted[self.codes]
+
+    @property
+    def counted(self) -> Vector:
+        """Give the points where the question counts, NaN elsewhere."""
+        return np.where(self.counts, self.points, np.nan)
+
+
+@dataclass(frozen=True, eq=False)
+class Crowd:
+    """Attempts and their responses by the question's key, in the order asked."""
+
+    tries: Sequence[Tried]
+    responses: Mapping[str, Responses]
+
+    @property
+    def totals(self) -> Vector:
+        """Give the points of each attempt."""
+        return sum((np.nan_to_num(one.counted) for one in self.responses.values()), self._zeros())
+
+    @property
+    def asked(self) -> Vector:
+        """Count the questions that each attempt was asked."""
+        return sum(
+            ((one.codes >= 0).astype(float) for one in self.responses.values()), self._zeros()
+        )
+
+    def _zeros(self) -> Vector:
+        return np.zeros(len(self.tries))

@@ -1,0 +1,202 @@
+"""The pages of mending: choose, look, apply, undo; and for whom there is no such page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.db import db
+from quizzes.types import may_rekey
+from tests.app.services.mending import BRIDGE, another_class, events, standing, take
+from tests.harness.taking import ALL, SLUG, assign, every_type, shelve_every_type
+
+WHY = "The second sentence says so too."
+
+
+@pytest.fixture
+def tries(app, visitors):
+    with app.app_context():
+        shelve_every_type(db.session)
+        assign(db.session, visitors.cast.chidis_class)
+        return [
+            take(db.session, visitors.cast.amina, "hill"),
+            take(db.session, visitors.cast.ben, "river"),
+        ]
+
+
+@pytest.fixture
+def quiz(visitors, tries):
+    return f"/classes/{visitors.cast.chidis_class}/quizzes/{SLUG}"
+
+
+@pytest.fixture
+def mend(quiz):
+    return f"{quiz}/questions/{BRIDGE}/mend"
+
+
+def points(app, tries):
+    with app.app_context():
+        return [standing(db.session, attempt)[0] for attempt in tries]
+
+
+def look(chidi, mend, choice="hill"):
+    chidi.open(f"{mend}?mend-how=key")
+    return chidi.submit("See what it would do", choice=choice)
+
+
+def test_the_report_leads_to_the_question_and_says_that_its_figures_are_mended(
+    visitors, quiz, mend
+):
+    chidi = visitors.chidi
+    assert any(link.startswith(mend) for link in chidi.open(quiz).links.values())
+    assert "All figures go by the scores as they are now" not in chidi.page.text
+    look(chidi, mend)
+    chidi.submit("Mend it, for everybody", note=WHY)
+    assert "All figures go by the scores as they are now" in chidi.open(quiz).text
+
+
+def test_looking_shows_who_gains_and_loses_and_changes_nothing(app, visitors, mend, tries):
+    before = points(app, tries)
+    page = look(visitors.chidi, mend)
+    assert "“The Hill Front” is the key instead of “The River League”." in page.text
+    assert re.search(r"Ben.*Amina", page.text, re.S), "who loses stands first"
+    assert "50% → 50%" in page.text
+    assert points(app, tries) == before
+
+
+def test_applying_and_undoing_go_page_by_page(app, visitors, mend, tries):
+    chidi, before = visitors.chidi, points(app, tries)
+    look(chidi, mend)
+    page = chidi.submit("Mend it, for everybody", note=WHY)
+    assert "The question is mended" in page.text
+    assert WHY in page.text
+    assert points(app, tries) == before[::-1]
+    chidi.open(next(link for link in page.links.values() if link.endswith("/undo")))
+    assert "Gain" in chidi.page.text
+    page = chidi.submit("Undo the mending", note="I misread it.")
+    assert "Undone by Chidi" in page.text
+    assert points(app, tries) == before
+    assert chidi.open(f"/attempts/{tries[0]}").text.count("I misread it.") == 2
+
+
+def test_never_lower_is_shown_before_it_is_applied(app, visitors, mend, tries):
+    chidi = visitors.chidi
+    look(chidi, mend)
+    chidi.fill({"mend-lower": "never"}, "Show the effect of this choice")
+    assert "Ben" not in chidi.page.text.split("keeps the score")[0]
+    chidi.submit("Mend it, lowering nobody", note=WHY)
+    assert points(app, tries) == [ALL] * 2
+
+
+def test_answers_of_students_are_offered_to_be_accepted(app, visitors, mend, tries):
+    chidi = visitors.chidi
+    page = chidi.open(f"{mend}?mend-how=accept")
+    assert "The Hill Front 1 attempt" in page.text
+    chidi.fill({"mend-accept": '"hill"'}, "See what it would do")
+    assert "is accepted beside" in chidi.page.text
+    chidi.submit("Mend it, for everybody", note=WHY)
+    assert points(app, tries) == [ALL] * 2
+
+
+@pytest.mark.parametrize("kind", ["drop", "full"])
+def test_dropping_and_full_marks_need_no_answer(app, visitors, mend, tries, kind):
+    visitors.chidi.open(f"{mend}/try?mend-how={kind}")
+    visitors.chidi.submit("Mend it, for everybody", note=WHY)
+    with app.app_context():
+        assert events(db.session, tries[0])[-1].note == WHY
+
+
+def test_without_a_reason_nothing_is_mended_and_the_choice_stays(app, visitors, mend, tries):
+    before = points(app, tries)
+    look(visitors.chidi, mend)
+    page = visitors.chidi.submit("Mend it, for everybody", note=" ", status=422)
+    assert "A reason is missing" in page.text
+    assert points(app, tries) == before
+    visitors.chidi.submit("Mend it, for everybody", note=WHY)
+    assert points(app, tries) == before[::-1]
+
+
+def test_what_another_tab_mended_meanwhile_is_noticed(visitors, mend):
+    chidi = visitors.chidi
+    look(chidi, mend)
+    stale = chidi.page.form("Mend it, for everybody").filled({"note": WHY})
+    chidi.open(f"{mend}/try?mend-how=drop")
+    chidi.submit("Mend it, for everybody", note=WHY)
+    page = chidi.post(f"{mend}/apply", stale, status=409)
+    assert "Mended meanwhile" in page.text
+    assert WHY in page.html
+
+
+@pytest.mark.parametrize("how", ["key", "accept"])
+def test_a_blank_form_is_no_key_and_comes_back_whatever_the_type(visitors, quiz, how):
+    for question in filter(may_rekey, every_type().questions):
+        visitors.chidi.open(f"{quiz}/questions/{question.id}/mend?mend-how={how}")
+        page = visitors.chidi.submit("See what it would do", status=422)
+        assert "There is a problem" in page.text, question.type
+
+
+def test_move_buttons_move_and_what_does_not_fit_is_shown_again(visitors, quiz):
+    question = next(q for q in every_type().questions if q.type == "ordering")
+    mend = f"{quiz}/questions/{question.id}/mend/try?mend-how=key"
+    chidi = visitors.chidi
+    assert "selected" in chidi.open(f"{mend}&move=down-talks").html
+    chidi.open(f"{mend}&place-talks=1&place-bridge=1", status=422)
+    chidi.open(f"{quiz}/questions/{BRIDGE}/mend/try?mend-how=key&choice=westland", status=422)
+    chidi.open(f"{quiz}/questions/{BRIDGE}/mend/try?mend-how=accept&mend-accept=[", status=422)
+    assert chidi.open(f"{quiz}/questions/{BRIDGE}/mend/try").h1 == "Mend a question"
+
+
+def test_all_own_classes_are_named_and_mended_together(app, visitors, mend, tries):
+    with app.app_context():
+        assign(db.session, another_class(db.session, visitors.cast.chidi, "CHD99999"))
+    chidi = visitors.chidi
+    look(chidi, mend)
+    chidi.fill({"mend-where": "all"}, "Show the effect of this choice")
+    page = chidi.submit("Mend it, for everybody", note=WHY)
+    assert "in Another class, Chidi's class" in page.text
+
+
+def test_the_question_itself_is_mended_in_the_editor(visitors, mend):
+    chidi = visitors.chidi
+    look(chidi, mend)
+    chidi.submit("Mend it, for everybody", note=WHY)
+    page = chidi.submit("Mend the question itself")
+    assert page.path.startswith("/questions/drafts/")
+    hill = page.html.index("The Hill Front")
+    assert "checked" in page.html[hill : hill + 900]
+
+
+def test_nobody_else_gets_near(visitors, quiz, mend):
+    cast = visitors.cast
+    look(visitors.chidi, mend)
+    page = visitors.chidi.submit("Mend it, for everybody", note=WHY)
+    undo = next(link for link in page.links.values() if link.endswith("/undo"))
+    pages = [mend, f"{mend}/try?mend-how=drop", undo]
+    writes = [f"{mend}/apply", undo, undo.replace("undo", "for-good")]
+    for address in pages:
+        visitors.dana.open(address, status=404)
+        visitors.amina.open(address, status=403)
+        assert visitors.stranger().client.get(address).status_code == 302
+    for address in writes:
+        visitors.dana.post(address, status=404)
+        visitors.amina.post(address, status=403)
+    theirs = mend.replace(str(cast.chidis_class), str(cast.danas_class))
+    visitors.dana.open(theirs, status=404)
+    visitors.chidi.open(f"{quiz}/questions/nothing/mend", status=404)
+    visitors.chidi.open(f"{mend}?mend-version=99", status=404)
+
+
+def test_the_report_counts_by_the_new_key_and_leaves_a_dropped_question_out(visitors, quiz, mend):
+    chidi = visitors.chidi
+
+    def keys():
+        return re.findall(r"Key</span> (The [A-Z]\w+ [A-Z]\w+)<?\s*<", chidi.open(quiz).html)
+
+    assert keys() == ["The River League"]
+    look(chidi, mend)
+    chidi.submit("Mend it, for everybody", note=WHY)
+    assert keys() == ["The Hill Front"]
+    chidi.open(f"{mend}/try?mend-how=drop")
+    chidi.submit("Mend it, for everybody", note=WHY)
+    assert f"of {ALL - 1} points" in chidi.open(quiz).text
