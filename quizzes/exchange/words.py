@@ -26,6 +26,7 @@ FILES = {
     "zip-sealed": N_("This file in the zip has a password or an unusual packing: %(name)s."),
     "zip-broken": N_("This file in the zip is damaged: %(name)s. Pack it anew."),
     "not-xlsx": N_("This is no XLSX table that can be read. Save it anew as .xlsx, or as CSV."),
+    "is-pack": N_("This is a lesson pack. Bring it under “Articles”."),
     "not-pack": N_("A lesson pack holds one lesson in lessons/<slug>/; here are %(count)s."),
     "not-qti": N_(
         "QTI begins with <assessmentItem> or is a zip with a manifest; this is <%(name)s>."
