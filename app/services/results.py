@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
-from app.models import Person
+from app.models import Assignment, Person, Purpose, Release, SchoolClass
 from app.services.answers import SavedAnswer, answer_history
 from app.services.attempts import FoundAttempt, attempts_at
 from app.services.markings import Given as Marked
@@ -75,6 +75,27 @@ class ReviewedQuestion:
         """Give the score if it was changed after handing in."""
         later = self.score is not None and self.score.reason not in FIRST
         return self.score if later else None
+
+
+def kept_until(session: AnySession, attempt: FoundAttempt, at: datetime) -> datetime | None:
+    """Say until when practice shows no key: while a class takes the quiz and waits for it.
+
+    Else whoever logs out, or asks a friend elsewhere, reads the key before the class hands in.
+    """
+    if attempt.purpose != Purpose.PRACTICE:
+        return None
+    classes = select(func.max(Assignment.closes_at)).join(
+        SchoolClass, SchoolClass.id == Assignment.class_id
+    )
+    found = classes.where(
+        SchoolClass.archived_at.is_(None),
+        Assignment.quiz_id == attempt.quiz_id,
+        Assignment.release == Release.CLOSING,
+        Assignment.withdrawn_at.is_(None),
+        Assignment.closes_at > at,
+        or_(Assignment.opens_at.is_(None), Assignment.opens_at <= at),
+    )
+    return session.scalar(found)
 
 
 def reference(attempt_id: UUID) -> str:
