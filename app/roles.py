@@ -91,6 +91,8 @@ AUDIENCES: dict[str, Audience] = {
     "author.take_revision": Audience.TEACHER,
     "author.lesson_history": Audience.TEACHER,
     "author.export_pack": Audience.TEACHER,
+    "author.import_pack": Audience.TEACHER,
+    "author.pack": Audience.TEACHER,
     "author.restore_lesson": Audience.TEACHER,
     "author.import_questions": Audience.TEACHER,
     "author.import_template": Audience.TEACHER,
@@ -114,6 +116,7 @@ AUDIENCES: dict[str, Audience] = {
     "teach.edit_assignment": Audience.TEACHER,
     "teach.withdraw": Audience.TEACHER,
     "teach.hand_in": Audience.TEACHER,
+    "teach.hand_in_all": Audience.TEACHER,
     "teach.gradebook": Audience.TEACHER,
     "teach.gradebook_csv": Audience.TEACHER,
     "teach.quiz_report": Audience.TEACHER,
@@ -125,6 +128,9 @@ AUDIENCES: dict[str, Audience] = {
     "teach.mend_for_good": Audience.TEACHER,
     "teach.quiz_report_xlsx": Audience.TEACHER,
     "teach.invite": Audience.TEACHER,
+    "teach.marking": Audience.TEACHER,
+    "teach.mark": Audience.TEACHER,
+    "teach.save_marking": Audience.TEACHER,
 }
 
 

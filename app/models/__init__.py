@@ -7,7 +7,7 @@ from app.models.articles import (
     LessonDraftStep,
     StoredArticle,
 )
-from app.models.exchange import ImportedDraft, QuestionImport
+from app.models.exchange import ImportedDraft, PackImport, QuestionImport
 from app.models.library import (
     LessonRevision,
     QuestionDraft,
@@ -29,7 +29,15 @@ from app.models.people import (
     SchoolClass,
 )
 from app.models.reports import KeptReport
-from app.models.work import AnswerEvent, Assignment, Attempt, Purpose, Release, ScoreEvent
+from app.models.work import (
+    AnswerEvent,
+    Assignment,
+    Attempt,
+    Marking,
+    Purpose,
+    Release,
+    ScoreEvent,
+)
 
 __all__ = [
     "AnswerEvent",
@@ -45,9 +53,11 @@ __all__ = [
     "LessonDraftStep",
     "LessonRevision",
     "LoginSession",
+    "Marking",
     "MendingPlace",
     "MendingUndone",
     "Miss",
+    "PackImport",
     "Person",
     "Purpose",
     "QuestionDraft",

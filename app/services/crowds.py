@@ -77,6 +77,9 @@ def _set(crowd: Crowd, row: int, scores: Mapping[str, tuple[float, int]]) -> Non
         responses, (points, out_of) = crowd.responses[key], scores[key]
         if responses.codes[row] < 0:
             continue
+        if not out_of and responses.outcomes[responses.codes[row]].grade.waiting:
+            responses.codes[row] = -1  # a teacher is still to mark it: figures are of the marked
+            continue
         responses.counts[row] = out_of > 0
         if out_of:
             responses.points[row] = points

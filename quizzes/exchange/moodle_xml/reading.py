@@ -14,7 +14,7 @@ from quizzes.exchange.moodle_xml.cloze import read_cloze
 from quizzes.exchange.moodle_xml.elements import Element, Reader, check_encoding
 from quizzes.exchange.plain_text import from_html
 
-NAMED = {"essay": "essay", "description": "description"}
+NAMED = {"description": "description"}
 EXTRAS = {"hint", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"}
 VERDICTS = ("true", "false")
 ROOTS = ("$course$", "$system$", "$module$", "top")
@@ -83,9 +83,16 @@ def read_question(element: Element, category: tuple[str, ...]) -> Foreign | Refu
         category=category,
         tags=tuple(tag.text.strip() or tag.said("text") for tag in tags.all("tag")) if tags else (),
         extras=any(has_text(child) for child in element.children if child.name in EXTRAS),
-        notes=tuple(texts.notes),
+        notes=(*texts.notes, *unseen_files(element, texts)),
         **own,
     )
+
+
+def unseen_files(element: Element, texts: Texts) -> list[Note]:
+    """Name the files that no image shows, and that nobody would miss otherwise."""
+    images = sum(int(note.details["count"]) for note in texts.notes if note.code == "image")
+    names = [file.attributes.get("name", "") for file in element.within("file")]
+    return [Note("files", {"names": ", ".join(names)[:200]})] if len(names) > images else []
 
 
 def has_text(element: Element) -> bool:
@@ -180,6 +187,11 @@ def _cloze(element: Element, texts: Texts) -> dict[str, Any]:
     return read
 
 
+def _essay(element: Element, texts: Texts) -> dict[str, Any]:
+    """Read what graders are told as what a good answer says."""
+    return {"kind": Kind.OPEN, "else_feedback": texts.read(element.first("graderinfo"))}
+
+
 READERS: dict[str, Callable[[Element, Texts], dict[str, Any]]] = {
     "multichoice": _choices,
     "truefalse": _true_false,
@@ -188,4 +200,5 @@ READERS: dict[str, Callable[[Element, Texts], dict[str, Any]]] = {
     "ordering": _ordering,
     "numerical": _numerical,
     "cloze": _cloze,
+    "essay": _essay,
 }
