@@ -116,6 +116,7 @@ AUDIENCES: dict[str, Audience] = {
     "teach.edit_assignment": Audience.TEACHER,
     "teach.withdraw": Audience.TEACHER,
     "teach.hand_in": Audience.TEACHER,
+    "teach.hand_in_all": Audience.TEACHER,
     "teach.gradebook": Audience.TEACHER,
     "teach.gradebook_csv": Audience.TEACHER,
     "teach.quiz_report": Audience.TEACHER,
@@ -127,6 +128,9 @@ AUDIENCES: dict[str, Audience] = {
     "teach.mend_for_good": Audience.TEACHER,
     "teach.quiz_report_xlsx": Audience.TEACHER,
     "teach.invite": Audience.TEACHER,
+    "teach.marking": Audience.TEACHER,
+    "teach.mark": Audience.TEACHER,
+    "teach.save_marking": Audience.TEACHER,
 }
 
 

@@ -9,13 +9,14 @@ from typing import Any, NoReturn
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy import inspect
 
 from app.config import ROOT
 from app.db import db
 from app.services import content as shelves
 from lessons.problems import Problem
 from lessons.schema import lesson_schemas, write_schemas
-from quizzes.item_writing.in_files import advise_bank
+from quizzes.item_writing.in_files import Advised, advise_bank
 from quizzes.schema import quiz_schemas
 
 LIBRARY = ROOT / "lessons" / "library"
@@ -25,17 +26,23 @@ content = AppGroup("content", help="Check, load and save lessons and quizzes in 
 
 def folders(verb: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command name the two folders; ours by default."""
-    for name, default in (("--bank", BANK), ("--library", LIBRARY)):
+    for name, default in (("--bank", None), ("--library", LIBRARY)):
         verb = click.option(name, type=click.Path(path_type=Path), default=default)(verb)
     return verb
 
 
+def bank_for(library: Path, bank: Path | None) -> Path | None:
+    """Give the quizzes that belong to lessons: ours to ours; to others, those that are named."""
+    return BANK if bank is None and library == LIBRARY else bank
+
+
 @content.command()
 @folders
-def check(library: Path, bank: Path) -> None:
+def check(library: Path, bank: Path | None) -> None:
     """Say every problem of the files at once, as file:line: what to do."""
+    bank = bank_for(library, bank)
     lessons, quizzes = read_or_stop(library, bank)
-    advised = advise_bank(bank, lessons)
+    advised = advise_bank(bank, lessons) if bank else Advised((), ())
     for waived in advised.waived:
         click.echo(str(waived))
     if advised.problems:
@@ -47,9 +54,11 @@ def check(library: Path, bank: Path) -> None:
 @content.command()
 @folders
 @click.option("--over", is_flag=True, help="Also replace what users changed in the app.")
-def load(library: Path, bank: Path, over: bool) -> None:
+def load(library: Path, bank: Path | None, over: bool) -> None:
     """Bring the database up to the files: a change is a new revision, all or nothing."""
+    bank = bank_for(library, bank)
     read_or_stop(library, bank)
+    tables_or_stop()
     for loaded in shelves.load_content(db.session, library, bank, over=over):
         note = "; the app's version stands, --over replaces it" if loaded.outcome == "kept" else ""
         click.echo(f"{loaded.slug}: {loaded.outcome}{note}")
@@ -60,9 +69,10 @@ def load(library: Path, bank: Path, over: bool) -> None:
 
 @content.command()
 @folders
-def save(library: Path, bank: Path) -> None:
+def save(library: Path, bank: Path | None) -> None:
     """Write the database's lessons and quizzes to the files. What is the same stays as it is."""
-    paths = shelves.save_content(db.session, library, bank)
+    tables_or_stop()
+    paths = shelves.save_content(db.session, library, bank or BANK)
     for path in paths:
         click.echo(str(path))
     click.echo(f"{len(paths)} files written.")
@@ -76,12 +86,19 @@ def schema(folder: Path) -> None:
         click.echo(str(path))
 
 
-def read_or_stop(library: Path, bank: Path) -> tuple[Any, Any]:
+def read_or_stop(library: Path, bank: Path | None) -> tuple[Any, Any]:
     """Read all files, or print every problem and exit with 1."""
     try:
         return shelves.read_content(library, bank)
     except shelves.ContentError as error:
         stop(error.problems, "nothing was loaded")
+
+
+def tables_or_stop() -> None:
+    """Say what to do if the database was never set up."""
+    if not inspect(db.engine).has_table("lesson"):
+        click.echo("The database has no tables yet. First: flask database upgrade", err=True)
+        sys.exit(1)
 
 
 def stop(problems: Sequence[Problem], then: str) -> NoReturn:

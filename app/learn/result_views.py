@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import g, redirect, render_template, url_for
@@ -58,6 +59,8 @@ def attempt(id: UUID) -> ResponseReturnValue:
         return redirect(first_place(sheet))
     if sheet.attempt.held(now()):
         return confirm(sheet)
+    if until := results.kept_until(db.session, sheet.attempt, now()):
+        return confirm(sheet, until)
     alike = results.alike(db.session, sheet.attempt)
     return render_template(
         "learn/result.html",
@@ -72,8 +75,8 @@ def attempt(id: UUID) -> ResponseReturnValue:
     )
 
 
-def confirm(sheet: Sheet) -> str:
-    """Give the receipt; with it, when a result that is held back opens."""
+def confirm(sheet: Sheet, kept: datetime | None = None) -> str:
+    """Give the receipt; with it, when a result opens that is held back, or kept without keys."""
     return render_template(
         "learn/receipt.html",
         sheet=sheet,
@@ -81,6 +84,7 @@ def confirm(sheet: Sheet) -> str:
         reference=results.reference(sheet.attempt.id),
         answered=sum(place.answered for place in sheet.places),
         held=sheet.attempt.held(now()),
+        kept=kept,
         zone=zone_of(sheet.attempt),
     )
 

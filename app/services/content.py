@@ -16,7 +16,7 @@ from app.services.shelving import shelve_lesson, shelve_quiz
 from app.services.touched import touched
 from lessons.document import Lesson
 from lessons.folder import read_library, write_lesson
-from lessons.problems import Problem
+from lessons.problems import Problem, Reading
 from quizzes.document import Quiz
 from quizzes.folder import read_bank, write_quiz
 
@@ -42,10 +42,10 @@ class Loaded:
     touched: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def read_content(library: Path, bank: Path) -> tuple[tuple[Lesson, ...], tuple[Quiz, ...]]:
-    """Read all lessons and quizzes, or raise ContentError with every problem."""
+def read_content(library: Path, bank: Path | None) -> tuple[tuple[Lesson, ...], tuple[Quiz, ...]]:
+    """Read all lessons, and quizzes if there are any; or raise ContentError with every problem."""
     lessons = read_library(library)
-    quizzes = read_bank(bank, lessons.value or ())
+    quizzes = read_bank(bank, lessons.value or ()) if bank else Reading[tuple[Quiz, ...]](())
     problems = (*lessons.problems, *quizzes.problems)
     if problems:
         raise ContentError(problems)
@@ -53,7 +53,7 @@ def read_content(library: Path, bank: Path) -> tuple[tuple[Lesson, ...], tuple[Q
 
 
 def load_content(
-    session: AnySession, library: Path, bank: Path, *, over: bool = False
+    session: AnySession, library: Path, bank: Path | None, *, over: bool = False
 ) -> list[Loaded]:
     """Bring the library up to the files, all or nothing; `over` also where users changed it."""
     lessons, quizzes = read_content(library, bank)

@@ -74,6 +74,14 @@ def own_student(
     return row, found
 
 
+def is_in(session: AnySession, class_id: UUID, person_id: UUID) -> bool:
+    """Tell whether somebody is in a class."""
+    found = select(Enrolment.id).where(
+        Enrolment.class_id == class_id, Enrolment.person_id == person_id
+    )
+    return session.scalar(found) is not None
+
+
 def rename_student(
     session: AnySession, teacher_id: UUID, class_id: UUID, person_id: UUID, name: str
 ) -> None:

@@ -7,12 +7,14 @@ from uuid import UUID
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.db import db, now
 from app.models import Assignment, Release
 from app.services import assignments, scoring
 from app.services.assignments import Terms
 from app.services.classes import own_class
+from app.services.waiting import read_waiting
 from app.teach import blueprint
 from app.teach.assignment_forms import AssignForm, TermsForm
 
@@ -82,6 +84,25 @@ def withdraw(class_id: UUID, slug: str) -> ResponseReturnValue:
     return render_template(
         "teach/withdraw.html", class_=row, quiz=quiz, handed_in=handed_in, unfinished=unfinished
     )
+
+
+@blueprint.post("/classes/<uuid:class_id>/quizzes/<slug>/hand-in")
+def hand_in_all(class_id: UUID, slug: str) -> ResponseReturnValue:
+    """Hand in what was saved by all students who have handed in nothing."""
+    me = g.identity.person_id
+    own_class(db.session, me, class_id)
+    begun = read_waiting(db.session, class_id, slug, now()).begun
+    ids = [one.attempt_id for one in begun if not one.handed_in]
+    scoring.submit_for(db.session, me, *ids)
+    flash(
+        ngettext(
+            "Handed in for %(num)d student, and marked.",
+            "Handed in for %(num)d students, and marked.",
+            len(ids),
+        ),
+        "success",
+    )
+    return redirect(url_for("teach.quiz_report", class_id=class_id, slug=slug, _anchor="waiting"))
 
 
 @blueprint.post("/classes/<uuid:class_id>/quizzes/<slug>/hand-in/<uuid:attempt_id>")

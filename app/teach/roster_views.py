@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from itsdangerous import BadSignature, URLSafeSerializer
 
 from app.db import db
 from app.services import roster
+from app.services.classes import own_class
 from app.teach import blueprint
 from app.teach.class_forms import StudentForm
 
@@ -36,17 +38,44 @@ def reset_password(class_id: UUID, person_id: UUID) -> ResponseReturnValue:
     return render_template("teach/password.html", class_=class_, person=person, password=password)
 
 
+def shown() -> URLSafeSerializer:
+    """Sign what a page has shown to a teacher."""
+    return URLSafeSerializer(current_app.secret_key or "", salt="remove student")
+
+
+def mark_of(class_id: UUID, person_id: UUID) -> str:
+    """Name a student of a class as a teacher was shown them."""
+    return f"{g.identity.person_id} {class_id} {person_id}"
+
+
+def gone_since_shown(class_id: UUID, person_id: UUID) -> bool:
+    """Tell whether a student left whom the pressed page had shown; of others nothing is told."""
+    try:
+        seen = shown().loads(request.form.get("shown", "")) == mark_of(class_id, person_id)
+    except BadSignature:
+        return False
+    own_class(db.session, g.identity.person_id, class_id)
+    return seen and not roster.is_in(db.session, class_id, person_id)
+
+
 @blueprint.route(
     "/classes/<uuid:class_id>/students/<uuid:person_id>/remove", methods=["GET", "POST"]
 )
 def remove_student(class_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Say what happens to the scores, then remove the student, or the account with all work."""
     me = g.identity.person_id
+    if request.method == "POST" and gone_since_shown(class_id, person_id):
+        flash(_("That student is not in the class any more."))
+        return redirect(url_for("teach.class_page", class_id=class_id, _anchor="students"))
     class_, person = roster.own_student(db.session, me, class_id, person_id)
     if request.method == "GET":
         leaving = roster.leaving(db.session, class_id, person_id)
         return render_template(
-            "teach/remove_student.html", class_=class_, person=person, leaving=leaving
+            "teach/remove_student.html",
+            class_=class_,
+            person=person,
+            leaving=leaving,
+            shown=shown().dumps(mark_of(class_id, person_id)),
         )
     if request.form.get("do") == "delete":
         roster.delete_student(db.session, me, class_id, person_id)

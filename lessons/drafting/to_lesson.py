@@ -123,15 +123,19 @@ def _ids(found: list[FoundActor]) -> dict[str, str]:
 
 
 def _actors(found: list[FoundActor], ids: dict[str, str]) -> tuple[Actor, ...]:
-    """Write cards; no spelling is given to two actors. A known card is taken as it stands."""
+    """Write cards; no spelling is given to two actors. A known card is taken, and marked."""
     taken = {actor.name.casefold() for actor in found}
     taken |= {s.casefold() for actor in found if actor.card for s in actor.card.spellings}
     return tuple(_actor(actor, ids[actor.name], taken) for actor in found)
 
 
+FITS = "this card is another lesson's; make it fit, and take this mark away"
+
+
 def _actor(actor: FoundActor, id_: str, taken: set[str]) -> Actor:
     if actor.card:
-        return actor.card.model_copy(update={"id": id_})
+        who = f"{to_write(FITS)} {actor.card.who}"
+        return actor.card.model_copy(update={"id": id_, "who": who})
     fresh = [s for s in dict.fromkeys(actor.aliases) if s.casefold() not in taken]
     aliases = list({s.casefold(): s for s in reversed(fresh)}.values())[::-1]
     taken.update(s.casefold() for s in aliases)

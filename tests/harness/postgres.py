@@ -22,6 +22,7 @@ read -r _  # ends when our end of the pipe is closed, even if we were killed
 kill -INT "$server"; wait "$server"
 rm -rf "$folder" 2>/dev/null
 """
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 
 
@@ -35,16 +36,37 @@ class Server:
         """Give a database's address as our settings write it."""
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
-    def run(self, statement: str) -> None:
-        """Run a statement that stands outside any database of ours."""
-        place = f"host={self.folder} user=postgres dbname=postgres"
+    def run(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
+        """Run statements, by themselves outside any database of ours; give the rows."""
+        place = f"host={self.folder} user=postgres dbname={database}"
         with psycopg.connect(place, autocommit=True) as connection:
-            connection.execute(statement)
+            cursor = connection.execute(statement)
+            return cursor.fetchall() if cursor.description else []
 
     def create(self, name: str, template: str = "template0") -> str:
         """Make a database, as a copy of a template, and give its name."""
         self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
+
+    def remember_rows(self, name: str) -> str:
+        """Keep a copy of every row of a database; give the statements that bring them back.
+
+        Triggers rest meanwhile: some tables only grow.
+        """
+        tables = [row[0] for row in self.run(TABLES, name)]
+        self.run("CREATE SCHEMA original", name)
+        for table in tables:
+            self.run(f"CREATE TABLE original.{table} AS TABLE public.{table}", name)
+        away = [f"DELETE FROM public.{table}" for table in tables]
+        back = [f"INSERT INTO public.{table} SELECT * FROM original.{table}" for table in tables]
+        return "; ".join(
+            ["BEGIN", "SET LOCAL session_replication_role = replica", *away, *back, "COMMIT"]
+        )
+
+    def disconnect(self, name: str) -> None:
+        """End whatever is still connected to a database."""
+        others = f"datname = '{name}' AND pid <> pg_backend_pid()"
+        self.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
 
     def drop(self, name: str) -> None:
         """Remove a database, whoever is still connected."""

@@ -46,7 +46,7 @@ def test_a_bad_text_is_a_problem_and_no_crash(bridge: Folder, content: str):
     assert any(problem.startswith("lesson.md:") for problem in bridge.problems())
 
 
-@settings(deadline=None, max_examples=150,
+@settings(deadline=None, max_examples=100,
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(data=st.data(), name=st.sampled_from(FILES))
 def test_no_bytes_whatever_make_reading_raise(bridge: Folder, data: st.DataObject, name: str):

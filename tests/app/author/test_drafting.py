@@ -165,6 +165,21 @@ def test_a_quiz_may_be_chosen_later(app, chidi, quiz):
         assert db.session.scalars(select(QuestionDraft.quiz_id)).one() is None
 
 
+def test_a_new_quiz_is_begun_for_what_is_taken_once(app, chidi):
+    form = chidi.open(f"{PAGE}?kind=who").form("Take as drafts")
+    fields, (_, address) = (
+        form.filled({"take": [SNA], "quiz": "new quiz"}, "Take"),
+        form.sent_by("Take"),
+    )
+    for _ in range(2):
+        assert chidi.client.post(address, data=fields).status_code == 302
+    page = chidi.open("/questions")
+    assert page.text.count("No questions yet.") == 1
+    chidi.open(page.links[STEM])
+    press(chidi, "Publish")
+    assert "No questions yet." not in chidi.open("/questions").text
+
+
 def test_a_lesson_that_is_not_there_is_not_found(chidi):
     chidi.open("/questions/drafted/no-such-lesson", status=404)
 

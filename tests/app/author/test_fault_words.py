@@ -53,7 +53,7 @@ def typed_forms(draw):
     return name, TYPES[name].read_form(fields | changed), draw(st.booleans())
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(typed_forms())
 def test_whatever_is_typed_no_word_of_the_machinery_is_said(form):
     name, own, bare = form

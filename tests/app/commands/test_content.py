@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from app.commands.content import BANK
+from app.commands.content import BANK, LIBRARY
 
 
 @pytest.fixture
@@ -46,3 +46,9 @@ def test_a_waived_finding_is_told_and_passes(app, bank):
     result = check(app, bank)
     assert result.exit_code == 0, result.output
     assert "waived vague-terms: It is meant." in result.output
+
+
+def test_a_library_of_ones_own_is_checked_without_our_quizzes(app, tmp_path):
+    shutil.copytree(LIBRARY / "syria-2024", tmp_path / "syria-2024")
+    words = ["content", "check", "--library", str(tmp_path)]
+    assert "1 lessons, 0 quizzes" in app.test_cli_runner().invoke(args=words).output

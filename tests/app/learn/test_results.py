@@ -213,3 +213,23 @@ def test_a_result_asks_as_little_for_many_attempts_as_for_one(app, visitors):
     with counted(engine) as much:
         visitors.amina.client.get(second)
     assert len(much) == len(little) <= 6
+
+
+def test_practice_shows_no_key_while_a_class_waits_for_it(visitors, set_):
+    closes = now() + HOUR
+    set_(release=Release.CLOSING, closes_at=closes)
+    for visitor in (visitors.stranger(), visitors.erik):
+        base = take(visitor, "wrong")
+        page = visitor.open(base)
+        assert page.h1 == "Handed in"
+        assert f"0 of {ALL} points." in page.text
+        assert "A class is taking this quiz now." in page.text
+        assert "It holds the pass." not in page.html
+        with at_time(closes + HOUR):
+            assert "It holds the pass." in visitor.open(base).text
+
+
+def test_practice_shows_the_key_if_the_class_sees_it_at_once(visitors, set_):
+    set_(release=Release.SUBMISSION, closes_at=now() + HOUR)
+    erik = visitors.erik
+    assert "It holds the pass." in erik.open(take(erik, "wrong")).text

@@ -142,7 +142,7 @@ def test_a_saved_change_of_a_teacher_is_not_a_change_when_loaded(
 
 @given(order=st.permutations(range(5)), out=st.sets(st.integers(0, 8), max_size=4))
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_load_save_load_changes_nothing_whatever_a_teacher_did_between(
     session: Session, tmp_path_factory: pytest.TempPathFactory, order, out

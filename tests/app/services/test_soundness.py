@@ -78,7 +78,7 @@ VALUES = st.recursive(
 FIELDS = sorted({field for sample in SAMPLES.values() for field in sample} | {"preset", "ties"})
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(
     name=st.sampled_from(sorted(TYPES)), changes=st.dictionaries(st.sampled_from(FIELDS), VALUES)
 )

@@ -195,6 +195,21 @@ def test_an_unfinished_attempt_is_handed_in_by_the_teacher_after_closing(
     assert "late" in book.text
 
 
+def test_all_who_handed_in_nothing_are_handed_in_at_once(visitors, room, in_an_hour):
+    room.assign(closes_at=in_an_hour)
+    for name in ("amina", "ben"):
+        room.sit(name, right=4, hand_in=False)
+    chidi, path = visitors.chidi, f"{room.base}/quizzes/actors/hand-in"
+    chidi.open(f"{room.base}/quizzes/actors")
+    chidi.post(path, status=409)
+    with at_time(in_an_hour + timedelta(hours=1)):
+        chidi.open(f"{room.base}/quizzes/actors")
+        page = chidi.submit("Hand in for all 2")
+        assert "Handed in for 2 students, and marked." in page.text
+        assert "2 of 2 handed in" in page.text
+        visitors.dana.post(path, status=404)
+
+
 def test_nobody_hands_in_for_students_of_others(visitors, room, in_an_hour):
     room.assign(closes_at=in_an_hour)
     attempt_id = room.sit("amina", right=4, hand_in=False)

@@ -58,6 +58,18 @@ def test_a_removed_student_is_gone_from_the_class_and_keeps_the_account(visitors
     assert visitors.amina.open("/work").status == 200
 
 
+def test_remove_pressed_twice_says_so_and_tells_nothing_of_others(visitors, room):
+    chidi, path = visitors.chidi, f"{room.student('amina')}/remove"
+    fields = chidi.open(path).form("Remove from the class").fields()
+    chidi.client.post(path, data=fields)
+    page = chidi.arrive(chidi.client.post(path, data=fields, follow_redirects=True), 200)
+    assert "That student is not in the class any more." in page.text
+    chidi.post(path, {"do": "remove"}, status=404)
+    other = f"{room.base}/students/{room.cast.erik.id}/remove"
+    chidi.post(other, {"do": "remove", "shown": fields["shown"]}, status=404)
+    visitors.dana.post(path, {"do": "remove", "shown": fields["shown"]}, status=404)
+
+
 def test_an_account_is_deleted_only_when_that_is_chosen(visitors, room):
     chidi = visitors.chidi
     chidi.open(f"{room.student('amina')}/remove")

@@ -107,7 +107,6 @@ def test_a_file_that_no_image_shows_is_named():
 @pytest.mark.parametrize(
     ("type_name", "code"),
     [
-        ("essay", "essay"),
         ("description", "description"),
         ("cloze", "cloze-empty"),
         ("calculated", "unknown-type"),
