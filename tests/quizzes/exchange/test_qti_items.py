@@ -218,6 +218,14 @@ def test_an_extended_text_is_an_open_response_with_what_helps_to_mark_it(version
             "number",
         ),
         (
+            item(
+                choice(*THREE),
+                declared("single", "identifier", mapping=mapping(a="1e99999999999")),
+                MAPPED,
+            ),
+            "number",
+        ),
+        (
             item(choice(*THREE), declared("single", "identifier", mapping=mapping(a=-1)), MAPPED),
             "no-key",
         ),
