@@ -13,7 +13,7 @@ from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Weighed
 EMBEDDED = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^}\\])*)\}", re.S)
 PIECES = re.compile(r"(?:\\.|[^~\\])+", re.S)
 PARTS = re.compile(r"(?:\\.|[^#\\])*", re.S)
-WEIGHT = re.compile(r"%(-?\d+(?:\.\d+)?)%")
+WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{1,10})?)%")
 CHOICES = re.compile(r"(?:MULTICHOICE|MC)(?:_?[VH])?(_?S)?")
 SHORT = frozenset({"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"})
 NUMBERS = frozenset({"NUMERICAL", "NM"})

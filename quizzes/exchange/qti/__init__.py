@@ -10,7 +10,7 @@ from quizzes.types.gap_text import MARK
 
 TYPES = frozenset(
     {"single-choice", "multiple-choice", "matching", "ordering", "short-answer", "evidence"}
-    | {"numerical", "gap"}
+    | {"numerical", "gap", "open-response"}
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "fixed-order", "foreseen"}

@@ -194,8 +194,8 @@ READERS: dict[str, Callable[[Item], dict[str, Any]]] = {
     "multiple_answers_question": _choices,
     "short_answer_question": _short,
     "numerical_question": _numerical,
+    "essay_question": lambda _item: {"kind": Kind.OPEN},
 }
 REFUSED = {
-    "essay_question": "essay",
     "text_only_question": "description",
 }

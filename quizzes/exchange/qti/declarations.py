@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from quizzes.exchange.entries import RefusedError
 from quizzes.exchange.xml_tree import Node
 
 LONGEST_NUMBER = 24
+NUMBER = re.compile(r"([+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20}))(?:[eE]([+-]?\d{1,2}))?", re.A)
+"""Powers of ten stay small: a few letters could stand for a number that fills the memory."""
 
 
 class Scoring(StrEnum):
@@ -19,6 +22,14 @@ class Scoring(StrEnum):
     CORRECT = "match_correct"
     MAPPED = "map_response"
     OTHER = "other"
+
+
+TEMPLATES = {
+    "match_correct": Scoring.CORRECT,
+    "match": Scoring.CORRECT,
+    "match_basic": Scoring.CORRECT,
+    "map_response": Scoring.MAPPED,
+}
 
 
 @dataclass(frozen=True)
@@ -82,10 +93,8 @@ def _bound(mapping: Node | None, name: str) -> Fraction | None:
 def number(written: str, node: Node) -> Fraction:
     """Read a number of the file, or raise RefusedError."""
     written = written.strip()
-    try:
-        value = Fraction(written) if len(written) <= LONGEST_NUMBER and "/" not in written else None
-    except (ValueError, OverflowError):
-        value = None
+    found = NUMBER.fullmatch(written)
+    value = Fraction(found[1]) * Fraction(10) ** int(found[2] or 0) if found else None
     if value is None or abs(value) > 10**6:
         raise RefusedError("number", node.line, number=written[:LONGEST_NUMBER])
     return value
@@ -102,10 +111,9 @@ def scoring_of(item: Node, declaration: Declaration) -> Scoring:
     if processing is None:
         return Scoring.MAPPED if declaration.worth else Scoring.CORRECT
     template = processing.get("template") or processing.get("templateLocation")
-    stem = template.rpartition("/")[2].removesuffix(".xml").lower()
+    stem = template.rpartition("/")[2].lower().removesuffix(".xml").removeprefix("cc2_")
     if template and not processing.children:
-        names = {"match_correct": Scoring.CORRECT, "map_response": Scoring.MAPPED}
-        return names.get(stem, Scoring.OTHER)
+        return TEMPLATES.get(stem, Scoring.OTHER)
     if _about(processing, "mapResponse", declaration.identifier):
         return Scoring.MAPPED
     correct = _about(processing, "correct", declaration.identifier)

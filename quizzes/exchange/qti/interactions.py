@@ -156,9 +156,11 @@ def answers(asked: Asked) -> list[tuple[str, Fraction]]:
     return list(asked.weights(told.correct, several=False).items())
 
 
-def extended_text(_asked: Asked) -> dict[str, Any]:
-    """Refuse an essay by name."""
-    raise RefusedError("essay")
+def extended_text(asked: Asked) -> dict[str, Any]:
+    """Read a text to be written, which a teacher marks; scorers' notes are the feedback."""
+    notes = [one for one in asked.item.find("rubricBlock") if "scorer" in one.get("view")]
+    told = "\n".join(asked.texts.read(one) for one in notes)
+    return {"kind": Kind.OPEN, "else_feedback": told}
 
 
 READERS: dict[str, Callable[[Asked], dict[str, Any]]] = {

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from quizzes.exchange.foreign import Foreign
 from quizzes.exchange.qti import amounts, processing
-from quizzes.exchange.qti.building import block, element
+from quizzes.exchange.qti.building import block, element, lines
 from quizzes.exchange.qti.parts import Written, declared, mapping
-from quizzes.exchange.qti.processing import FLOAT, RESPONSE
+from quizzes.exchange.qti.processing import FLOAT, RESPONSE, SCORE, put, value
 from quizzes.exchange.short_answers import literal
 from quizzes.exchange.xml_tree import Node
 
@@ -51,3 +51,19 @@ def number(question: Foreign) -> Written:
     told = {name: option.feedback for name, option in named if option.feedback}
     told |= {"else": question.else_feedback} if question.else_feedback else {}
     return Written([key], body, list(amounts.rules_for(question)), told)
+
+
+def written(question: Foreign) -> Written:
+    """Write a text that a teacher marks: nothing is scored; what helps is for scorers."""
+    key = element(
+        "responseDeclaration", identifier=RESPONSE, cardinality="single", baseType="string"
+    )
+    entry = element(
+        "extendedTextInteraction",
+        element("prompt", *lines(question.stem)),
+        responseIdentifier=RESPONSE,
+        expectedLines="10",
+    )
+    notes = element("rubricBlock", block(question.else_feedback), view="scorer")
+    body = element("div", entry, *([notes] if question.else_feedback else []))
+    return Written([key], body, [put(SCORE, value(FLOAT, "0"))], {})

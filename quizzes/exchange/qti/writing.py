@@ -154,6 +154,7 @@ def _gaps(question: Foreign) -> Written:
 
 
 WRITERS = {
+    Kind.OPEN: typed_items.written,
     Kind.NUMERICAL: typed_items.number,
     Kind.GAPS: _gaps,
     Kind.CHOICE: _choices,

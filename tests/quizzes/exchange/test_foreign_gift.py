@@ -68,6 +68,7 @@ def test_the_parser_finds_every_question_of_an_export_with_its_type_and_key(read
         "Short",
         "Numerical",
         "MC",
+        "Essay",
     ]
     single, several, matching, short, *_others = found["questions"]
     assert [(said(c["text"]), c["isCorrect"]) for c in single["choices"]] == [

@@ -119,7 +119,9 @@ def test_types_that_are_not_here_are_refused_by_name(type_name, code):
     assert type_name in str(entry.notes[0]) or code != "unknown-type"
 
 
-@pytest.mark.parametrize("fraction", ["150", "-101", "x", "1/3", "nan", "1e400", "9" * 50, ""])
+@pytest.mark.parametrize(
+    "fraction", ["150", "-101", "x", "1/3", "nan", "1e9999999999", "9" * 50, ""]
+)
 def test_fractions_that_are_none_are_reported(fraction):
     entry = one("multichoice", answer("a", 100) + answer("b", fraction))
     assert codes(entry) == ["weight"]

@@ -182,11 +182,21 @@ def test_formatting_images_and_feedback_within_options_are_told_apart():
 KEY = declared("single", "identifier", "a")
 
 
+@VERSIONS
+def test_an_extended_text_is_an_open_response_with_what_helps_to_mark_it(version):
+    body = (
+        '<extendedTextInteraction responseIdentifier="R"><prompt>Explain.</prompt>'
+        '</extendedTextInteraction><rubricBlock view="scorer"><p>Two reasons.</p></rubricBlock>'
+    )
+    entry = one(body, declared("single", "string"), "", version=version)
+    assert (entry.type, entry.data["stem"]) == ("open-response", "Explain.")
+    assert "Two reasons." in str(entry.data)
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
         (item("<p>Only a text.</p>"), "description"),
-        (item('<extendedTextInteraction responseIdentifier="R"/>', KEY), "essay"),
         (item('<uploadInteraction responseIdentifier="R"/>', KEY), "qti-interaction"),
         (item('<hotspotInteraction responseIdentifier="R"/>', KEY), "qti-interaction"),
         (item('<portableCustomInteraction responseIdentifier="R"/>', KEY), "qti-interaction"),
@@ -205,6 +215,14 @@ KEY = declared("single", "identifier", "a")
         ),
         (
             item(choice(*THREE), declared("single", "identifier", mapping=mapping(a="x")), MAPPED),
+            "number",
+        ),
+        (
+            item(
+                choice(*THREE),
+                declared("single", "identifier", mapping=mapping(a="1e99999999999")),
+                MAPPED,
+            ),
             "number",
         ),
         (

@@ -161,7 +161,8 @@ def test_canvas_multiple_answers_and_short_answers_in_a_package():
     assert [o["text"] for o in first.data["options"] if o.get("correct")] == ["League", "Front"]
     assert codes(first) == ["all-or-nothing"]
     assert second.data["accept"] == ["Orontes", "Asi"]
-    assert [codes(entry) for entry in others] == [["essay"], ["unknown-type"]]
+    assert [entry.type for entry in others] == ["open-response", ""]
+    assert codes(others[1]) == ["unknown-type"]
     assert [entry.line for entry in (first, second, *others)] == [1, 2, 3, 4]
 
 
