@@ -126,6 +126,9 @@ AUDIENCES: dict[str, Audience] = {
     "teach.mend_for_good": Audience.TEACHER,
     "teach.quiz_report_xlsx": Audience.TEACHER,
     "teach.invite": Audience.TEACHER,
+    "teach.marking": Audience.TEACHER,
+    "teach.mark": Audience.TEACHER,
+    "teach.save_marking": Audience.TEACHER,
 }
 
 

@@ -167,10 +167,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Grade:
-    """Points from 0 to 1 for one question, and the parts they come from."""
+    """Points from 0 to 1 for one question, and the parts they come from.
+
+    What is `waiting` has no points yet: only a teacher can mark it.
+    """
 
     points: Fraction
     parts: tuple[Part, ...] = ()
+    waiting: bool = False
 
     @property
     def right(self) -> bool:

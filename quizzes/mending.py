@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 from math import fsum
 from typing import Any
 
@@ -84,27 +83,35 @@ class Rule:
         """Mark an answer."""
         if self.dropped:
             return DROPPED
-        points = Fraction(1) if self.full else self.best(answer, lesson)[1].points
-        return Mark(float(points))
+        if self.full:
+            return Mark(1.0)
+        grade = self.best(answer, lesson)[1]
+        return WAITING if grade.waiting else Mark(float(grade.points))
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The points of a question in an attempt, and out of how many: 1, or 0 if it is dropped."""
+    """The points of a question in an attempt, and out of how many.
+
+    That is 1; or 0 if the question is dropped, or waits for a teacher to mark it.
+    """
 
     points: float
     out_of: int = 1
+    waiting: bool = False
 
 
 DROPPED = Mark(0.0, 0)
+WAITING = Mark(0.0, 0, waiting=True)
 
 
 @dataclass(frozen=True)
 class Taken:
     """An attempt as mending sees it: what was asked and answered, and the points that stand.
 
-    `standing` has every question's points without any mending. Those in `by_hand` were set by a
-    teacher, and a mending leaves them, unless it drops the question.
+    `standing` has every question's points without any mending; those in `waiting` have none yet.
+    Those in `by_hand` were set by a teacher, and a mending leaves them, unless it drops the
+    question.
     """
 
     questions: Mapping[str, Question]
@@ -112,6 +119,7 @@ class Taken:
     lesson: Lesson
     standing: Mapping[str, float]
     by_hand: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
 
     def mark(self, question: str, rule: Rule) -> Mark:
         """Mark a question by a rule."""
@@ -183,7 +191,10 @@ def remark(taken: Taken, steps: Sequence[Step], again: Iterable[str] = ()) -> Re
     """
     wanted = dict.fromkeys([*again, *(step.mending.question for step in steps)])
     rules = {id_: Rule((taken.questions[id_],)) for id_ in wanted}
-    marks = {id_: Mark(points) for id_, points in taken.standing.items()}
+    marks = {
+        id_: WAITING if id_ in taken.waiting else Mark(points)
+        for id_, points in taken.standing.items()
+    }
     now = Remarked({**marks, **{id_: taken.mark(id_, rule) for id_, rule in rules.items()}}, rules)
     for step in steps:
         mended = _with(now, taken, step)

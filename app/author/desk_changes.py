@@ -188,7 +188,7 @@ def correction(desk: Desk) -> list[Change]:
 def said(value: object) -> str:
     """Write a field's value."""
     if isinstance(value, dict):
-        return " ".join(map(str, value.values()))
+        return " ".join(text for text in map(said, value.values()) if text)
     if isinstance(value, list | tuple):
-        return ", ".join(said(part) for part in value)
+        return ", ".join(text for text in map(said, value) if text)
     return "" if value is None else str(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.author.desk_words import OPEN, claim_words
 from app.presentation import date_span
-from lessons.desk.merging import likeliest, twin
+from lessons.desk.merging import likeliest, twins
 from lessons.desk.rows import KINDS, ActorRow, ClaimRow, Desk, EventRow, Kind, Row, State, WordRow
 from lessons.drafting.article import Article
 from lessons.sentences import find
@@ -29,7 +29,8 @@ class DeskLine:
 
 def lines_of(desk: Desk, article: Article, kind: Kind) -> list[DeskLine]:
     """Give the rows of a kind as their list shows them."""
-    return [line_of(desk, article, kind, row) for row in desk.rows(kind)]
+    same = twins(desk, kind)
+    return [line_of(desk, article, row, same.get(row.id)) for row in desk.rows(kind)]
 
 
 def open_lines(desk: Desk, article: Article, kind: Kind) -> list[DeskLine]:
@@ -41,10 +42,9 @@ def open_lines(desk: Desk, article: Article, kind: Kind) -> list[DeskLine]:
     ]
 
 
-def line_of(desk: Desk, article: Article, kind: Kind, row: Row) -> DeskLine:
+def line_of(desk: Desk, article: Article, row: Row, same: Row | None = None) -> DeskLine:
     """Put a row beside its sentence."""
     title, quote = title_of(desk, row)
-    same = twin(desk, kind, row)
     like = (same.id, heading_of(desk, same)) if same else None
     return DeskLine(row, title, *around(article, row, quote), like)
 

@@ -16,7 +16,7 @@ from app.services import drafts, question_files
 from app.services.soundness import examine
 from lessons.document import Lesson
 from quizzes.document import Answer, MalformedError, Question
-from quizzes.types import press, type_of
+from quizzes.types import press, type_of, typed_again
 
 
 @blueprint.route("/questions/drafts/<uuid:draft_id>/preview", methods=["GET", "POST"])
@@ -53,7 +53,7 @@ def try_out(
         "author/preview.html",
         question=question,
         view=type_of(question).present(question, lesson, seed),
-        answer=answer.value,
+        answer=sent.get("typed", answer.value),
         errors=sent.get("errors", {}),
         back=back,
         findings=findings,
@@ -70,4 +70,5 @@ def read_answer(question: Question, lesson: Lesson, seed: str) -> dict[str, Any]
         return {"answer": moved or type_of(question).parse(question, raw), "marked": moved is None}
     except MalformedError as error:
         field = error.details.get("field", "")
-        return {"errors": {field: malformed(error.code, error.details)}}
+        errors = {field: malformed(error.code, error.details)}
+        return {"errors": errors, "typed": typed_again(question, raw)}

@@ -1,4 +1,4 @@
-"""The demo's story: two teachers, three classes, three quizzes, and what went wrong on the way."""
+"""The demo's story: two teachers, three classes, four quizzes, and what went wrong on the way."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from app.db import at_time
 from app.demo import edits
 from app.demo.articles import begin_lesson
+from app.demo.own_words import OWN_WORDS, write_and_mark
 from app.demo.people import (
     FIRST_CLASS,
     PARALLEL_CLASS,
@@ -56,7 +57,8 @@ class Story:
     def __post_init__(self) -> None:
         """Draw all that is left to chance, by a fixed seed."""
         self.chance = random.Random(24)  # noqa: S311 (a story needs no secrets)
-        items = draw_items(list(self.quizzes.values()), WEAK, self.chance)
+        drawn = [quiz for slug, quiz in self.quizzes.items() if slug != OWN_WORDS]
+        items = draw_items(drawn, WEAK, self.chance)
         self.weeks = Weeks(self.session, self.lesson, items)
 
     def tell(self) -> list[Student]:
@@ -137,12 +139,15 @@ class Story:
     def second_class(
         self, teacher: UUID, class_: SchoolClass, students: list[Student], answering: int
     ) -> None:
-        """Let some of a small class try one quiz: too few to say anything about it."""
+        """Let some of a small class try two quizzes: too few to say anything."""
         terms = Terms(self.day(-9, 18), self.day(5, 18))
         self.assign(teacher, class_, ACTORS, terms)
         for student in students[:answering]:
             starts_at = self.some_time(terms, student)
             self.weeks.attempt(self.quizzes[ACTORS], Try(student, starts_at))
+        self.assign(teacher, class_, OWN_WORDS, Terms(self.day(-6, 18), None))
+        quiz, begun = self.quizzes[OWN_WORDS], self.day(-5, 9)
+        write_and_mark(self.session, self.lesson, quiz, teacher, students[:5], begun)
 
     def assign(self, teacher: UUID, class_: SchoolClass, slug: str, terms: Terms) -> None:
         """Assign a quiz the day before it opens."""

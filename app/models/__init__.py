@@ -29,7 +29,15 @@ from app.models.people import (
     SchoolClass,
 )
 from app.models.reports import KeptReport
-from app.models.work import AnswerEvent, Assignment, Attempt, Purpose, Release, ScoreEvent
+from app.models.work import (
+    AnswerEvent,
+    Assignment,
+    Attempt,
+    Marking,
+    Purpose,
+    Release,
+    ScoreEvent,
+)
 
 __all__ = [
     "AnswerEvent",
@@ -45,6 +53,7 @@ __all__ = [
     "LessonDraftStep",
     "LessonRevision",
     "LoginSession",
+    "Marking",
     "MendingPlace",
     "MendingUndone",
     "Miss",

@@ -93,6 +93,7 @@ class Attempt(Base):
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     points: Mapped[float | None]
     max_points: Mapped[int]
+    waiting: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
 
 class AnswerEvent(Base):
@@ -143,4 +144,20 @@ class ScoreEvent(Base):
     reason: Mapped[str] = mapped_column(String(12))
     note: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+
+class Marking(Base):
+    """A response marked with a rubric, once more: the level of each criterion, and a comment."""
+
+    __tablename__ = "marking"
+    __table_args__ = (UniqueConstraint("attempt_id", "question_key", "sequence"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
+    question_key: Mapped[str] = mapped_column(String(80))
+    sequence: Mapped[int]
+    levels: Mapped[dict[str, str]] = mapped_column(JSON)
+    comment: Mapped[str] = mapped_column(Text, default="")
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

@@ -37,6 +37,8 @@ class FoundAttempt:
     teacher_id: UUID | None
     mendings: int = 0
     """How often questions of its assignment were mended, or mendings undone."""
+    waiting: int = 0
+    """How many answers a teacher is still to mark; they are in neither kind of points."""
 
     @property
     def share(self) -> float:
@@ -87,6 +89,7 @@ ATTEMPTS = (
         C.c.name,
         C.c.teacher_id,
         func.coalesce(S.c.mendings, 0),
+        A.c.waiting,
     )
     .select_from(A)
     .outerjoin(S, S.c.id == A.c.assignment_id)

@@ -69,10 +69,16 @@ def _correct(session: AnySession, crowd: Crowd, scope: Scope) -> None:
 
 
 def _set(crowd: Crowd, row: int, scores: Mapping[str, tuple[float, int]]) -> None:
-    """Set one attempt's points as they are stored; a dropped question does not count."""
+    """Set one attempt's points as they are stored.
+
+    Out of none is a question that was dropped, or an answer that waits to be marked.
+    """
     for key in scores.keys() & crowd.responses.keys():
         responses, (points, out_of) = crowd.responses[key], scores[key]
         if responses.codes[row] < 0:
+            continue
+        if not out_of and responses.outcomes[responses.codes[row]].grade.waiting:
+            responses.codes[row] = -1  # a teacher is still to mark it: figures are of the marked
             continue
         responses.counts[row] = out_of > 0
         if out_of:

@@ -41,6 +41,8 @@ class Try:
     submitted_at: datetime | None
     points: float | None
     max_points: int
+    waiting: int = 0
+    """Answers that wait to be marked; they are in neither kind of points."""
 
     @property
     def share(self) -> float:
@@ -105,8 +107,9 @@ class Gradebook:
 
 
 def mean_of(tries: Sequence[Try | None]) -> Mean:
-    """Give the mean of the scores that are there."""
-    shares = [tried.share for tried in tries if tried is not None]
+    """Give the mean of the scores that are there; one of which nothing is marked yet is none."""
+    there = (tried for tried in tries if tried is not None)
+    shares = [tried.share for tried in there if tried.max_points or not tried.waiting]
     return Mean(fmean(shares) if shares else None, len(shares))
 
 
@@ -148,6 +151,7 @@ def cells_of(session: AnySession, class_ids: Sequence[UUID]) -> dict[tuple[UUID,
             Attempt.submitted_at,
             Attempt.points,
             Attempt.max_points,
+            Attempt.waiting,
         )
         .join(Assignment, Assignment.id == Attempt.assignment_id)
         .join(

@@ -1,15 +1,17 @@
 """Reports of large crowds: counted beforehand, kept, and known to be true or out of date.
 
-A class's report is counted as it is opened. From `LIVE` attempts on that would take too long:
-such a report is kept with a stamp of what it was counted from. The stamp is made again by three
-cheap queries whenever the report is opened, so nothing has to be noted when a student hands in.
+A class's report is counted as it is opened. A larger one is kept with a stamp of what it was
+counted from. The stamp is made again by three cheap queries whenever the report is opened, so
+nothing has to be noted when a student hands in. One that is out of date is still counted while
+one waits up to `LIVE` attempts; from there on it is shown as it was, and said to be so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -24,9 +26,9 @@ from app.services.reports import QuizReport, read_report, report_on
 from app.services.responses import Crowd
 from app.services.sessions import AnySession
 
-LIVE = 500
-"""Up to so many attempts, a report is counted as it is opened: that takes a blink."""
-FORM = 1
+SMALL, LIVE = 60, 500
+"""Up to so many attempts counting takes a blink; up to so many, hardly a second."""
+FORM = 2
 """Counted up whenever a kept report would no longer be read as it was meant."""
 OVERLAP = timedelta(minutes=1)
 """A change may be stored a little later than the moment that it bears."""
@@ -47,21 +49,34 @@ class Standing:
     newer: int = 0
     """How many of them the report does not know yet."""
     due: bool = False
-    """Whether it is to be counted again."""
+    """Whether what is kept is to be counted again."""
+
+    @property
+    def stale(self) -> bool:
+        """Tell whether the report may not be true any more."""
+        return self.due and self.crowd is None
 
 
-def open_report(session: AnySession, scope: Scope, basis: Basis) -> Standing:
-    """Give the report that is kept, if it is true or too large to be counted while one waits."""
+def open_report(
+    session: AnySession, scope: Scope, basis: Basis, *, named: bool = False
+) -> Standing:
+    """Give the report: counted now, or as it is kept. `named` asks for who answered what."""
     attempts = count_attempts(session, scope)
-    if attempts <= LIVE:
-        crowd = read_crowd(session, scope, counted_tries(session, scope, basis))
-        return Standing(report_on(crowd, basis), crowd, now(), attempts)
+    if attempts <= min(LIVE, LIVE if named else SMALL):
+        return _counted_now(session, scope, basis, attempts)
     row = session.get(KeptReport, _place(scope, basis))
+    due = row is None or row.stamp != stamp_of(session, scope, attempts, row.settled_at)
+    if due and attempts <= LIVE:
+        return replace(_counted_now(session, scope, basis, attempts), due=True)
     if row is None:
         return Standing(None, None, now(), attempts, attempts, due=True)
-    due = row.stamp != stamp_of(session, scope, attempts, row.settled_at)
     newer = max(0, attempts - row.attempts)
     return Standing(REPORT.validate_json(row.report), None, row.counted_at, attempts, newer, due)
+
+
+def _counted_now(session: AnySession, scope: Scope, basis: Basis, attempts: int) -> Standing:
+    crowd = read_crowd(session, scope, counted_tries(session, scope, basis))
+    return Standing(report_on(crowd, basis), crowd, now(), attempts)
 
 
 def recount(session: AnySession, scope: Scope, basis: Basis) -> None:
@@ -102,11 +117,12 @@ def count_attempts(session: AnySession, scope: Scope) -> int:
 
 
 def stamp_of(session: AnySession, scope: Scope, attempts: int, since: datetime) -> str:
-    """Sum up what a report is counted from: attempts, students, changed scores, the quiz."""
+    """Sum up what a report is counted from: where, attempts, students, later scores, the quiz."""
     classes = [class_.id for class_ in scope.classes.values()]
     students = session.scalar(select(func.count()).where(Enrolment.class_id.in_(classes)))
     changes = session.scalar(select(func.count()).select_from(later_events(scope, since)))
-    parts = (FORM, len(classes), attempts, students, changes, scope.revision)
+    places = sha256("".join(one.hex for one in scope.assignments).encode()).hexdigest()[:12]
+    parts = (FORM, places, attempts, students, changes, scope.revision)
     return "·".join(map(str, parts))
 
 

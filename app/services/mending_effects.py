@@ -151,6 +151,7 @@ def _effect(
         pinned_lesson(session, row.lesson_revision_id).lesson,
         {**{key: score.points for key, score in scores.items()}, **by_hand},
         frozenset(by_hand),
+        frozenset(key for key, score in scores.items() if score.waiting),
     )
     marks = remark(taken, steps, asked).marks if asked else {}
     changed = changes(scores, marks)

@@ -35,6 +35,8 @@ class Outlook:
     before: float | None
     after: float | None
     n: int
+    counts: int
+    """In how many of these n attempts the question would count."""
     begun: int
     places: Sequence[Place]
 
@@ -70,6 +72,7 @@ def outlook(
         facility_of([effect.before[key].mark for effect in asked]),
         facility_of([effect.after[key] for effect in asked]),
         len(asked),
+        sum(effect.after[key].out_of for effect in asked),
         begun_at(session, list(by_id)),
         places,
     )

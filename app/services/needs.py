@@ -26,6 +26,8 @@ class Kind(StrEnum):
     """A quiz closes within two days, and some have not handed it in."""
     CLOSED = "closed"
     """A quiz closed, and some began it without handing it in, or lately never began it."""
+    MARKING = "marking"
+    """Answers wait to be marked by the teacher."""
     NOBODY_JOINED = "nobody-joined"
     NOTHING_ASSIGNED = "nothing-assigned"
 
@@ -41,6 +43,8 @@ class Need:
     """Students who have not handed in, as long as they can."""
     unfinished: int = 0
     untried: int = 0
+    waiting: int = 0
+    """Answers that wait to be marked."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Progress:
     handed_in: int
     unfinished: int
     untried: int
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,7 @@ def progress_with(
         handed_in,
         unfinished,
         len(students) - handed_in - unfinished,
+        sum(tried.waiting for cell in of_quiz for tried in cell.handed_in),
     )
 
 
@@ -140,6 +146,8 @@ def needs_of(
     for one in progress:
         if need := _need_with(class_, one, at):
             yield need
+        if one.waiting:
+            yield Need(Kind.MARKING, class_, one.column, waiting=one.waiting)
 
 
 def _need_with(class_: SchoolClass, one: Progress, at: datetime) -> Need | None:

@@ -70,6 +70,8 @@ class VersionReport:
     revisions: Sequence[int]
     n: int
     blank: int
+    waiting: int
+    """How many answers wait to be marked by a teacher; figures are of the others."""
     facility: float | None
     choices: Sequence[Choice]
     rarer: int
@@ -140,6 +142,7 @@ def version_report(
         revisions=version.revisions,
         n=len(version.rows),
         blank=int(counts[blanks].sum()),
+        waiting=int(np.isnan(responses.points[version.rows]).sum()),
         facility=figures.facility,
         choices=_choices(version, responses, rest, shown),
         rarer=len(parts) - len(shown),

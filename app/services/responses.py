@@ -36,6 +36,11 @@ class Outcome:
     blank: bool
     grade: Grade
 
+    @property
+    def waiting(self) -> bool:
+        """Tell whether only a teacher can mark it."""
+        return bool(getattr(self.grade, "waiting", False))
+
     @cached_property
     def chosen(self) -> tuple[str, ...]:
         """Give the keys of the parts that were chosen."""
@@ -46,7 +51,8 @@ class Outcome:
 class Responses:
     """All responses to one question: `codes` number the outcomes, −1 where it was not asked.
 
-    `counts` tells where it counts: asked, and not dropped by its teacher since.
+    `points` are NaN where there are none: it was not asked, or waits to be marked by a teacher.
+    `counts` tells where they count: not where the question was dropped since.
     """
 
     codes: Numbers
@@ -57,9 +63,9 @@ class Responses:
 
     def mark(self) -> None:
         """Give each response the points that its answer earns."""
-        earned = [float(outcome.grade.points) for outcome in self.outcomes]
+        earned = [np.nan if one.waiting else float(one.grade.points) for one in self.outcomes]
         self.points = np.array([*earned, np.nan])[self.codes]
-        self.counts = self.codes >= 0
+        self.counts = ~np.isnan(self.points)
 
     def among(self, codes: Iterable[int]) -> NDArray[np.bool_]:
         """Tell of each attempt whether its outcome is one of these."""
@@ -87,10 +93,8 @@ class Crowd:
 
     @property
     def asked(self) -> Vector:
-        """Count the questions that each attempt was asked."""
-        return sum(
-            ((one.codes >= 0).astype(float) for one in self.responses.values()), self._zeros()
-        )
+        """Count the questions that count in each attempt."""
+        return sum((one.counts.astype(float) for one in self.responses.values()), self._zeros())
 
     def _zeros(self) -> Vector:
         return np.zeros(len(self.tries))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -13,6 +13,8 @@ from sqlalchemy import func, or_, select
 from app.models import Assignment, Person, Purpose, Release, SchoolClass
 from app.services.answers import SavedAnswer, answer_history
 from app.services.attempts import FoundAttempt, attempts_at
+from app.services.markings import Given as Marked
+from app.services.markings import newest_markings
 from app.services.score_events import Reason, Score, newest_scores, score_history
 from app.services.scoring import remarked
 from app.services.sessions import AnySession
@@ -20,7 +22,10 @@ from app.services.sheets import Sheet
 from lessons.document import Lesson
 from quizzes.document import Answer, Question
 from quizzes.mending import Kind, Rule
-from quizzes.types import type_of
+from quizzes.types import by_hand_only, type_of
+
+FIRST = frozenset({Reason.SUBMITTED, Reason.WAITING, Reason.MARKED})
+"""Scores that change nothing that a student has seen before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class ReviewedQuestion:
     @property
     def changed(self) -> Score | None:
         """Give the score if it was changed after handing in."""
-        later = self.score is not None and self.score.reason != Reason.SUBMITTED
+        later = self.score is not None and self.score.reason not in FIRST
         return self.score if later else None
 
 
@@ -107,7 +112,9 @@ def review_sheet(
     given = answer_history(session, sheet.attempt.id) if history else {}
     came = score_history(session, sheet.attempt.id) if history else {}
     rules = remarked(session, sheet, scores).rules if sheet.attempt.mendings else {}
-    return [
+    by_hand = any(by_hand_only(question) for question in sheet.questions)
+    markings = newest_markings(session, sheet.attempt.id) if by_hand else {}
+    reviews = [
         _review(
             sheet,
             number,
@@ -119,6 +126,17 @@ def review_sheet(
         )
         for number, question in enumerate(sheet.questions, start=1)
     ]
+    return [with_marking(review, markings.get(review.key)) for review in reviews]
+
+
+def with_marking(question: ReviewedQuestion, given: Marked | None) -> ReviewedQuestion:
+    """Add what a teacher gave to a response, and how it went by that."""
+    if given is None:
+        return question
+    points = question.points
+    verdict = "right" if points == 1 else "partly" if points > 0 else "wrong"
+    marking = {"levels": dict(given.levels), "comment": given.comment}
+    return replace(question, review=question.review | {"verdict": verdict, "marking": marking})
 
 
 def in_words(sheet: Sheet, question: Question, value: Any) -> str | None:

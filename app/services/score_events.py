@@ -51,7 +51,7 @@ APPEND = insert(EVENTS)
 SET_POINTS = (
     update(A)
     .where(A.c.id == bindparam("attempt"))
-    .values(points=bindparam("total"), max_points=bindparam("most"))
+    .values(points=bindparam("total"), max_points=bindparam("most"), waiting=bindparam("open"))
 )
 # A mending that came between reading and writing is noticed here.
 MENDINGS = select(S.c.mendings).where(S.c.id == A.c.assignment_id).correlate(A).scalar_subquery()
@@ -64,6 +64,10 @@ class Reason(StrEnum):
     """Why a score was set."""
 
     SUBMITTED = "submitted"
+    WAITING = "waiting"
+    """Handed in, and a teacher is still to mark it."""
+    MARKED = "marked"
+    """A teacher marked it with its rubric."""
     REGRADED = "regraded"
     OVERRIDDEN = "overridden"
     KEY_CHANGED = "key-changed"
@@ -81,6 +85,7 @@ REASONS = {
     Kind.FULL: Reason.FULL_MARKS,
 }
 """Why a mending sets a score."""
+BY_HAND = frozenset({Reason.OVERRIDDEN, Reason.MARKED})
 MENDED = frozenset({*REASONS.values(), Reason.UNDONE})
 
 
@@ -101,7 +106,12 @@ class Score:
     @property
     def mark(self) -> Mark:
         """Give the points, and out of how many."""
-        return Mark(self.points, self.out_of)
+        return Mark(self.points, self.out_of, self.waiting)
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether a teacher is still to mark it."""
+        return self.reason == Reason.WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,7 @@ def newest(rows: Iterable[Any]) -> dict[str, Score]:
     for row in rows:
         before = found.get(row.question_key)
         kept = before.by_hand if before else None
-        by_hand = row.to_points if row.reason == Reason.OVERRIDDEN else kept
+        by_hand = row.to_points if row.reason in BY_HAND else kept
         found[row.question_key] = _score(row, by_hand)
     return found
 
@@ -163,7 +173,6 @@ def event_rows(
     """Make the rows that set some questions' points."""
     common = {
         "attempt_id": attempt_id,
-        "reason": why.reason,
         "note": why.note,
         "by_id": why.by_id,
         "at": why.at,
@@ -172,6 +181,7 @@ def event_rows(
         {
             **common,
             "id": new_id(),
+            "reason": Reason.WAITING if mark.waiting else why.reason,
             "question_key": key,
             "sequence": before[key].sequence + 1 if key in before else 1,
             "from_points": before[key].points if key in before else None,
@@ -189,6 +199,7 @@ def sum_of(attempt_id: UUID, before: Scores, marks: Marks) -> dict[str, Any]:
         "attempt": attempt_id,
         "total": fsum(mark.points for mark in standing.values()),
         "most": sum(mark.out_of for mark in standing.values()),
+        "open": sum(mark.waiting for mark in standing.values()),
     }
 
 

@@ -28,12 +28,15 @@ from app.services.score_events import (
 )
 from app.services.sessions import AnySession, run
 from app.services.sheets import Sheet, sheet_of
+from quizzes.document import Answer
 from quizzes.marking import mark
 from quizzes.mending import Mark, Remarked, Taken, remark
+from quizzes.types import by_hand_only, type_of
 
 __all__ = [
     "Reason",
     "Score",
+    "mark_again",
     "marks",
     "newest_scores",
     "override_points",
@@ -78,7 +81,7 @@ def regrade_attempt(
     attempt = own_attempt(session, attempt_id, _owner(session, attempt_id), lock=True)
     changed = 0
     if attempt.submitted_at is not None:
-        changed = _mark_again(session, attempt, Because(Reason.REGRADED, now(), note, by_id))
+        changed = mark_again(session, attempt, Because(Reason.REGRADED, now(), note, by_id))
     session.commit()
     return changed
 
@@ -107,7 +110,7 @@ def override_points(
     why = Because(Reason.OVERRIDDEN, now(), note.strip(), teacher_id)
     set_marks(session, attempt_id, before, change, why)
     if attempt.mendings:  # one that never lowers looks at all of the points
-        _mark_again(session, attempt, Because(Reason.REGRADED, why.at, why.note, teacher_id))
+        mark_again(session, attempt, Because(Reason.REGRADED, why.at, why.note, teacher_id))
     session.commit()
 
 
@@ -130,6 +133,14 @@ def remarked(session: AnySession, sheet: Sheet, before: Scores) -> Remarked:
     return remark(taken(sheet, standing, frozenset(by_hand)), steps)
 
 
+def waiting(sheet: Sheet) -> frozenset[str]:
+    """Name the questions whose answers only a teacher can mark."""
+    open_ = [question for question in sheet.questions if by_hand_only(question)]
+    answers = {question.id: Answer(sheet.saved(question).value) for question in open_}
+    grades = {q.id: type_of(q).grade(q, answers[q.id], sheet.lesson) for q in open_}
+    return frozenset(id_ for id_, grade in grades.items() if grade.waiting)
+
+
 def taken(sheet: Sheet, standing: Mapping[str, float], by_hand: frozenset[str]) -> Taken:
     """Give a sheet as mending sees it."""
     return Taken(
@@ -138,10 +149,12 @@ def taken(sheet: Sheet, standing: Mapping[str, float], by_hand: frozenset[str]) 
         sheet.lesson,
         standing,
         by_hand,
+        waiting(sheet) - by_hand,
     )
 
 
-def _mark_again(session: AnySession, attempt: FoundAttempt, why: Because) -> int:
+def mark_again(session: AnySession, attempt: FoundAttempt, why: Because) -> int:
+    """Mark an attempt by the mendings in force; tell how many questions' points changed."""
     before = newest_scores(session, attempt.id)
     changed = changes(before, remarked(session, sheet_of(session, attempt), before).marks)
     set_marks(session, attempt.id, before, changed, why)

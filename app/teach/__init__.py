@@ -14,6 +14,7 @@ from app.teach import (  # noqa: E402, F401 (views register themselves on the bl
     gradebook_views,
     invitation_views,
     joining_views,
+    marking_views,
     mending_undo_views,
     mending_views,
     report_files,

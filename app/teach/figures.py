@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.presentation import number, percent
+from app.teach.wording import two_places
 from quizzes.item_statistics import ItemFigures, QuizFigures, Unsaid
 
 REASONS = {
@@ -18,7 +19,7 @@ REASONS = {
     Unsaid.NO_POINTS: _l("it earns no points"),
     Unsaid.ONE_QUESTION: _l("too few questions"),
     Unsaid.NEGATIVE: _l("none: it goes against the total"),
-    Unsaid.NOT_ALL: _l("not everybody was asked it"),
+    Unsaid.NOT_ALL: _l("not everybody has points on it"),
     Unsaid.PERFECT: _l("none: the correlation is perfect"),
 }
 
@@ -53,6 +54,8 @@ def item_lines(figures: ItemFigures) -> Iterator[Line]:
     rest = _("of −1 to 1; do those who know the rest know this? From 0.3 it is good")
     yield _line(figures, "correlation", _("Item–rest correlation"), _plain, rest)
     yield _line(figures, "interval", _("its 95% interval"), _between)
+    index = _("item–rest correlation as a percentage")
+    yield _line(figures, "discrimination", _("Discrimination index"), _hundredth, index)
     most = _("of the most that its facility allows")
     yield _line(figures, "efficiency", _("Discriminative efficiency"), _hundredth, most)
     tails = _("facility of the strongest 27%, less that of the weakest")
@@ -77,7 +80,7 @@ def _points(value: float) -> str:
 
 
 def _plain(value: float) -> str:
-    return number(value, 2)
+    return two_places(value)
 
 
 def _hundredth(value: float) -> str:

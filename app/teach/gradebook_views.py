@@ -13,7 +13,7 @@ from app.db import db, now
 from app.models import SchoolClass
 from app.presentation import in_zone
 from app.services.classes import own_class
-from app.services.gradebook import Cell, Gradebook, read_gradebook, sorted_by
+from app.services.gradebook import Cell, Column, Gradebook, read_gradebook, sorted_by
 from app.teach import blueprint
 from app.teach.spreadsheet import Value, download, file_name
 
@@ -38,7 +38,7 @@ def gradebook_csv(class_id: UUID) -> Response:
 
 
 def gradebook_rows(class_: SchoolClass, book: Gradebook) -> Iterator[Sequence[Value]]:
-    """Lay the gradebook out: a row a student, four columns a quiz."""
+    """Lay the gradebook out: a row a student, four columns a quiz; five while answers wait."""
     head = [_("Student"), _("Sign-in name")]
     for column in book.columns:
         head += [
@@ -47,13 +47,24 @@ def gradebook_rows(class_: SchoolClass, book: Gradebook) -> Iterator[Sequence[Va
             _("%(title)s: attempts", title=column.title),
             _("%(title)s: handed in (%(zone)s)", title=column.title, zone=class_.time_zone),
         ]
+        if has_waiting(book, column):
+            head.append(_("%(title)s: waiting to be marked", title=column.title))
     yield [*head, _("Mean of best scores, %")]
     for student in book.students:
         row: list[Value] = [student.name, student.sign_in_name]
         for column in book.columns:
-            row += cell_values(book.cell(student, column), class_.time_zone)
+            cell = book.cell(student, column)
+            row += cell_values(cell, class_.time_zone)
+            if has_waiting(book, column):
+                row.append(cell.best.waiting if cell.best else None)
         mean = book.row_mean(student).share
         yield [*row, None if mean is None else round(mean * 100, 2)]
+
+
+def has_waiting(book: Gradebook, column: Column) -> bool:
+    """Tell whether some points of a quiz are provisional: an answer waits to be marked."""
+    cells = (book.cell(student, column) for student in book.students)
+    return any(cell.best is not None and cell.best.waiting for cell in cells)
 
 
 def cell_values(cell: Cell, zone: str) -> list[Value]:

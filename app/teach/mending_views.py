@@ -90,6 +90,7 @@ def ask(desk: Desk, wish: Wish) -> str:
     """Ask which answer is right, on the question as students saw it."""
     question, lesson = desk.version.question, desk.version.lesson
     given = given_at(db.session, desk.looked_at, desk.version)
+    in_parts = bool(type_of(question).samples().partly)
     return render_template(
         "teach/mend_answer.html",
         desk=desk,
@@ -98,6 +99,7 @@ def ask(desk: Desk, wish: Wish) -> str:
         answer=wish.answer,
         errors=wish.errors,
         given=[one for one in given if not one.grade.right],
+        in_parts=in_parts,
     )
 
 

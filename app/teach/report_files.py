@@ -44,7 +44,7 @@ def quiz_report_csv(slug: str, class_id: UUID | None = None) -> Response:
 @blueprint.get("/classes/all/quizzes/<slug>/report.xlsx")
 def quiz_report_xlsx(slug: str, class_id: UUID | None = None) -> Response:
     """Send the whole report as a workbook."""
-    page = page_for(slug, class_id)
+    page = page_for(slug, class_id, named=True)
     report = counted(page)
     sheets = [
         Sheet(_("Quiz"), quiz_rows(page, report)),

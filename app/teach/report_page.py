@@ -143,8 +143,7 @@ class ReportPage:
     @property
     def named(self) -> bool:
         """Tell whether there is room for names."""
-        crowd = self.standing.crowd
-        return crowd is not None and 0 < len(crowd.tries) <= NAMED
+        return 0 < self.standing.attempts <= NAMED
 
     def choosers(self, session: AnySession) -> list[Mapping[str, Sequence[Chooser]]]:
         """Give who chose what at the opened question, version by version."""

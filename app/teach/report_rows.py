@@ -17,6 +17,7 @@ from app.teach.shared_words import error_words
 from app.teach.spreadsheet import Value
 from app.teach.wording import COUNTED, in_words
 from app.wording import MISCONCEPTIONS
+from quizzes.item_statistics import OptionFigures
 
 
 def quiz_rows(page: ReportPage, report: QuizReport) -> Iterator[Sequence[Value]]:
@@ -49,12 +50,18 @@ def question_rows(report: QuizReport) -> Iterator[Sequence[Value]]:
         _("Chosen by"),
         _("Mean of those on the other questions, %"),
         _("Misconception"),
+        _("Standard deviation, points"),
+        _("Random guesses earn, %"),
+        _("Intended weight, %"),
+        _("Effective weight, %"),
         _("Item–rest correlation"),
         _("from (95 %)"),
         _("to (95 %)"),
+        _("Discrimination index, %"),
         _("Discriminative efficiency, %"),
         _("Upper–lower index"),
         _("Cronbach’s alpha without it"),
+        _("Mean points in all of those"),
         _("Point-biserial"),
         _("Chosen by the strongest"),
         _("Chosen by the weakest"),
@@ -75,6 +82,8 @@ def version_rows(number: int, version: VersionReport) -> Iterator[Sequence[Value
         version.blank,
         as_percent(version.facility),
     ]
+    if not version.choices:
+        yield head
     for choice in version.choices:
         misconception = MISCONCEPTIONS.get(choice.misconception or "", "")
         yield [
@@ -92,17 +101,28 @@ def figure_cells(version: VersionReport, key: str) -> list[Value]:
     """Give the figures of a question and of one of its options; nothing for what is not said."""
     figures, option = version.figures, version.option(key)
     low, high = figures.interval or (None, None)
+    guess = None if figures.guess is None else figures.guess * 100
     numbers = [
+        figures.sd,
+        guess,
+        figures.intended_weight,
+        figures.effective_weight,
         figures.correlation,
         low,
         high,
+        figures.discrimination,
         figures.efficiency,
         figures.upper_lower,
         figures.alpha_without,
-        *((option.point_biserial, option.upper, option.lower) if option else [None] * 3),
+        *(option_cells(option) if option else [None] * 4),
     ]
     signs = ", ".join(version.signs)
     return [*(None if one is None else round(one, 4) for one in numbers), signs]
+
+
+def option_cells(option: OptionFigures) -> list[float | None]:
+    """Give the figures of an option."""
+    return [option.mean_total, option.point_biserial, option.upper, option.lower]
 
 
 def error_rows(report: QuizReport) -> Iterator[Sequence[Value]]:

@@ -30,15 +30,16 @@ def basis_wanted() -> Basis:
     return next((basis for basis in Basis if basis == wanted), Basis.FIRST)
 
 
-def page_for(slug: str, class_id: UUID | None) -> ReportPage:
+def page_for(slug: str, class_id: UUID | None, *, named: bool = False) -> ReportPage:
     """Lay out a report; one that is out of date is begun to be counted anew."""
     scope, basis = scope_wanted(slug, class_id), basis_wanted()
-    standing = open_report(db.session, scope, basis)
+    order, opened = Order.wanted(request.args), request.args.get("open", type=int)
+    named = named or opened is not None
+    standing = open_report(db.session, scope, basis, named=named)
     if standing.due:
         current_app.extensions["recounts"].begin(scope, basis)
     waiting = waiting_for(slug, class_id, standing) if class_id else None
     choices = count_classes(db.session, scope.teacher_id, scope.quiz_id)
-    order, opened = Order.wanted(request.args), request.args.get("open", type=int)
     return ReportPage(scope, basis, standing, order, waiting, opened, choices)
 
 

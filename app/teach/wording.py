@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from babel.dates import format_datetime
+from babel.numbers import format_decimal
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -33,7 +34,13 @@ def for_templates() -> dict[str, Any]:
         "question_types": TYPES,
         "misconceptions": MISCONCEPTIONS,
         "counted_words": COUNTED,
+        "two_places": two_places,
     }
+
+
+def two_places(value: float) -> str:
+    """Write a correlation with two decimals, as it stands above and below others."""
+    return str(format_decimal(round(value, 2) + 0.0, "0.00", locale=get_locale()))
 
 
 def brief(value: datetime | None, zone: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,14 +44,15 @@ class Counted:
 
 def counted(desk: Desk, article: Article) -> tuple[Counted, ...]:
     """List the numbers of an article in their order."""
-    text = " ".join(paragraph.text for paragraph in desk.paragraphs)
+    text = _plain(" ".join(paragraph.text for paragraph in desk.paragraphs))
+    claims, events = _by_sentence(desk.claims), _by_sentence(desk.events)
     return tuple(
         Counted(
             key=f"{found.sentence}-{n}",
             words=found.words,
             sentence=article.sentences[found.sentence - 1],
-            claims=_from(desk.claims, found.sentence),
-            events=_from(desk.events, found.sentence),
+            claims=tuple(claims[found.sentence]),
+            events=tuple(events[found.sentence]),
             used=_stands(found.number, text),
         )
         for n, found in enumerate(numbers_of(article))
@@ -63,12 +65,20 @@ def numbers_of(article: Article) -> tuple[FoundNumber, ...]:
     return tuple(n for sentence in article.sentences for n in numbers_in(sentence))
 
 
-def _from(rows: tuple[Row, ...], sentence: int) -> tuple[str, ...]:
-    known = (row for row in rows if row.state is not State.REJECTED)
-    return tuple(row.id for row in known if sentence in row.sentences)
+def _by_sentence(rows: tuple[Row, ...]) -> dict[int, list[str]]:
+    """Give the rows that were not rejected by the sentences they come from."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        for sentence in row.sentences if row.state is not State.REJECTED else ():
+            found[sentence].append(row.id)
+    return found
+
+
+def _plain(text: str) -> str:
+    """Leave out what separates thousands."""
+    return re.sub(r"(?<=\d),(?=\d{3})", "", text.casefold())
 
 
 def _stands(number: str, text: str) -> bool:
-    """Tell whether a number stands in a text, whatever separates its thousands."""
-    bare, plain = (re.sub(r"(?<=\d),(?=\d{3})", "", words.casefold()) for words in (number, text))
-    return bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", plain))
+    """Tell whether a number stands in a plain text."""
+    return bool(re.search(rf"(?<!\w){re.escape(_plain(number))}(?!\w)", text))

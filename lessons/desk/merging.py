@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from lessons.desk.rows import ActorRow, ClaimRow, Desk, EventRow, Kind, Row, State, WordRow
@@ -12,7 +12,10 @@ R = TypeVar("R", bound=Row)
 SURER = tuple(Certainty)
 """Kinds of claim, the surest first."""
 DECIDED = (State.ACCEPTED, State.UNDECIDED, State.REJECTED)
-ENDINGS = frozenset({"", "s", "es", "d", "ed", "ing", "ly"})
+ENDINGS = ("s", "es", "d", "ed", "ing", "ly")
+LAST, ALONE = "last name", "alone"
+SHORTEST = 4
+"""Letters of a stem by which two words are taken for forms of one."""
 
 
 def merge(desk: Desk, kind: Kind, id_: str, into: str) -> Desk:
@@ -29,19 +32,25 @@ def merge(desk: Desk, kind: Kind, id_: str, into: str) -> Desk:
     return _renamed(desk, id_, into) if kind == "actors" else desk
 
 
-def twin(desk: Desk, kind: Kind, row: Row) -> Row | None:
-    """Find the row above this one that seems to mean the same, if there is one."""
-    if row.state is State.REJECTED:
-        return None
-    above = desk.rows(kind)[: desk.rows(kind).index(row)]
-    same = (o for o in above if o.state is not State.REJECTED and LIKE[kind](o, row))
-    return next(same, None)
+def twins(desk: Desk, kind: Kind) -> dict[str, Row]:
+    """Give, by its id, each row for which one above it seems to mean the same, and that one."""
+    known: dict[Hashable, Row] = {}
+    found: dict[str, Row] = {}
+    for row in desk.rows(kind):
+        marks = MARKS[kind](row) if row.state is not State.REJECTED else ()
+        same = next((known[mark] for mark in map(_sought, marks) if mark in known), None)
+        if same is not None:
+            found[row.id] = same
+        for mark in marks:
+            known.setdefault(mark, row)
+    return found
 
 
 def likeliest(desk: Desk, kind: Kind, row: Row) -> tuple[Row, ...]:
     """Give the rows that this one could be the same as, those that seem so first."""
     others = [o for o in desk.rows(kind) if o is not row and o.state is not State.REJECTED]
-    return tuple(sorted(others, key=lambda other: not LIKE[kind](other, row)))
+    marks = {_sought(mark) for mark in MARKS[kind](row)}
+    return tuple(sorted(others, key=lambda other: not marks.intersection(MARKS[kind](other))))
 
 
 def _common(kept: R, gone: Row, update: dict[str, Any], first: tuple[int, ...] = ()) -> R:
@@ -111,41 +120,48 @@ ONE: dict[Kind, Callable[[Any, Any], Row]] = {
 }
 
 
-def _names(row: ActorRow) -> set[str]:
-    return {name.casefold() for name in (row.name, row.short, *row.aliases) if name}
+def _actor_marks(row: ActorRow) -> tuple[Hashable, ...]:
+    """Know an actor by any of its names, and a person by the last of them alone."""
+    names = [name.casefold() for name in (row.name, row.short, *row.aliases) if name]
+    words = names[0].split() if names and row.kind is ActorKind.PERSON else []
+    last = [(ALONE if len(words) == 1 else LAST, words[-1])] if words else []
+    return (*names, *last)
 
 
-def _like_actor(one: ActorRow, other: ActorRow) -> bool:
-    """Know a person by a part of the name; other actors by a name that both have."""
-    if _names(one) & _names(other):
-        return True
-    words = [set(row.name.casefold().split()) for row in (one, other)]
-    persons = one.kind is other.kind is ActorKind.PERSON
-    return persons and (words[0] <= words[1] or words[1] <= words[0])
+def _sought(mark: Hashable) -> Hashable:
+    """Give the mark of what means the same: a name that stands alone is sought in whole ones."""
+    other = {(LAST,): ALONE, (ALONE,): LAST}
+    return (other[mark[:1]], mark[1]) if isinstance(mark, tuple) and mark[:1] in other else mark
 
 
-def _like_claim(one: ClaimRow, other: ClaimRow) -> bool:
-    ends = [(row.who, row.whom) for row in (one, other)]
-    turned = one.relation in SYMMETRIC and ends[0] == ends[1][::-1]
-    return one.relation is other.relation and (ends[0] == ends[1] or turned)
+def _claim_marks(row: ClaimRow) -> tuple[Hashable, ...]:
+    ends = sorted((row.who, row.whom)) if row.relation in SYMMETRIC else (row.who, row.whom)
+    return ((row.relation, *ends),)
 
 
-def _like_event(one: EventRow, other: EventRow) -> bool:
-    return one.date == other.date and set(one.actors) == set(other.actors)
+def _event_marks(row: EventRow) -> tuple[Hashable, ...]:
+    return ((row.date, frozenset(row.actors)),)
 
 
-def _like_word(one: WordRow, other: WordRow) -> bool:
-    short, long = sorted((one.term.casefold(), other.term.casefold()), key=len)
-    stems = (short, short.removesuffix("e"), f"{short[:-1]}i")
-    return any(long.startswith(s) and long[len(s) :] in ENDINGS for s in stems)
+def _word_marks(row: WordRow) -> tuple[Hashable, ...]:
+    """Give what is left of a word without its ending: "dredg" of dredge and of dredging."""
+    term = row.term.casefold()
+    bare = [term, *(term.removesuffix(end) for end in ENDINGS if term.endswith(end))]
+    stems = [stem for word in bare for stem in (word, word.removesuffix("e"), _with_y(word))]
+    return tuple(stem for stem in dict.fromkeys(stems) if len(stem) >= SHORTEST or stem == term)
 
 
-LIKE: dict[Kind, Callable[[Any, Any], bool]] = {
-    "actors": _like_actor,
-    "claims": _like_claim,
-    "events": _like_event,
-    "words": _like_word,
+def _with_y(word: str) -> str:
+    return f"{word[:-1]}y" if word.endswith("i") else word
+
+
+MARKS: dict[Kind, Callable[[Any], tuple[Hashable, ...]]] = {
+    "actors": _actor_marks,
+    "claims": _claim_marks,
+    "events": _event_marks,
+    "words": _word_marks,
 }
+"""What rows that seem to mean the same have in common."""
 
 
 def _renamed(desk: Desk, old: str, new: str) -> Desk:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     ORDERING = "ordering"
     NUMERICAL = "numerical"
     GAPS = "gaps"
+    OPEN = "open"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from quizzes.exchange.foreign import Foreign, Kind, Pair, Refused, Weighed
 from quizzes.exchange.gap_texts import gap_text
 from quizzes.exchange.makers import MAKERS, Made
 from quizzes.exchange.numbers import numerical
+from quizzes.exchange.open_responses import open_response
 from quizzes.exchange.plain_text import kept
 
 LONGEST = 10_000
@@ -28,8 +29,13 @@ TYPES = {
     Kind.ORDERING: "ordering",
     Kind.NUMERICAL: "numerical",
     Kind.GAPS: "gap",
+    Kind.OPEN: "open-response",
 }
-ALL_MAKERS = MAKERS | {Kind.NUMERICAL: numerical, Kind.GAPS: gap_text}
+ALL_MAKERS = MAKERS | {
+    Kind.NUMERICAL: numerical,
+    Kind.GAPS: gap_text,
+    Kind.OPEN: open_response,
+}
 
 
 def settle_all(found: Iterable[Foreign | Refused]) -> Import:

@@ -17,6 +17,7 @@ from quizzes.types.gap import GapText
 from quizzes.types.matching import Matching
 from quizzes.types.multiple_choice import MultipleChoice
 from quizzes.types.numerical import Numerical
+from quizzes.types.open_response import OpenResponse
 from quizzes.types.ordering import Ordering
 from quizzes.types.short_answer import ShortAnswer, accepted
 from quizzes.types.single_choice import SingleChoice
@@ -124,6 +125,10 @@ def _gaps(question: GapText, _lesson: Lesson) -> dict[str, Any]:
     return {"kind": Kind.GAPS, "text": text, "gaps": tuple(gaps), "shuffle": question.shuffle}
 
 
+def _open(question: OpenResponse, _lesson: Lesson) -> dict[str, Any]:
+    return {"kind": Kind.OPEN, "else_feedback": kept(question.feedback or "")}
+
+
 MAKERS: dict[type[Question], Callable[[Any, Lesson], dict[str, Any]]] = {
     SingleChoice: _single,
     MultipleChoice: _multiple,
@@ -133,6 +138,7 @@ MAKERS: dict[type[Question], Callable[[Any, Lesson], dict[str, Any]]] = {
     EvidenceChoice: _evidence,
     Numerical: _numerical,
     GapText: _gaps,
+    OpenResponse: _open,
 }
 
 
@@ -154,6 +160,7 @@ def features(question: Question, found: Foreign) -> Iterator[str]:
         "fixed-order": not found.shuffle and not isinstance(question, EvidenceChoice),
         "foreseen": isinstance(question, ShortAnswer | Numerical) and question.wrong,
         "unit": found.unit,
+        "rubric": isinstance(question, OpenResponse),
         "relative": isinstance(question, Numerical) and _relative(question),
         "else-feedback": found.else_feedback,
         "actor": isinstance(question, ShortAnswer) and question.actor,

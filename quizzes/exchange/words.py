@@ -34,12 +34,15 @@ FILES = {
     "nothing": N_("There is no question in this file. Is it of the format that you chose?"),
 }
 ENTRIES = {
+    "numerical": N_("A numerical question of a form that is not read here."),
+    "essay": N_("An essay: from files of this format it is not taken."),
     "number": N_("“%(number)s” is no number, no range and no number with a tolerance."),
     "gap-marks": N_("The gaps of the text cannot be told apart."),
     "cloze-mixed": N_("A text with gaps to be typed into: here they are chosen from lists."),
     "cloze-empty": N_("A text with embedded answers, but none that can be read."),
-    "essay": N_("An essay: it cannot be marked automatically, and there is no such type here."),
-    "description": N_("A text without a question: there is no such type here."),
+    "description": N_(
+        "A text without a question: there is nothing to mark. Put it into the lesson."
+    ),
     "unknown-type": N_("A question of the type “%(type)s”: there is no such type here."),
     "no-stem": N_("The question has no text."),
     "too-long": N_("A text here has more than %(most)s letters. Shorten it."),
@@ -92,6 +95,7 @@ CHANGES = {
     ),
     "feedback-merged": N_("Accepted answers share the first one's feedback."),
     "answer-dropped": N_("Answers with no full marks and no feedback were dropped: %(answers)s."),
+    "by-hand": N_("Not marked automatically: a teacher marks it. Replace the plain rubric."),
     "stem-added": N_("The question was given the text “%(stem)s”."),
     "gap-weights": N_("Every gap counts the same; their weights were different."),
     "units": N_("Other units than the first were dropped: %(units)s."),
@@ -129,6 +133,7 @@ LOSSES = {
     "fixed-order": N_("that options are not shuffled"),
     "foreseen": N_("foreseen wrong answers"),
     "else-feedback": N_("feedback for other wrong answers"),
+    "rubric": N_("the rubric, and how many words to write"),
     "unit": N_("the unit"),
     "relative": N_("that a tolerance is a share; it is written out as a number"),
     "one-gap": N_("the text with its gap, which becomes a single choice"),

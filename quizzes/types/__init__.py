@@ -17,6 +17,7 @@ from quizzes.types import (
     matching,
     multiple_choice,
     numerical,
+    open_response,
     ordering,
     relations,
     short_answer,
@@ -34,6 +35,7 @@ TYPES: dict[str, QuestionType] = {
     "gap": gap,
     "evidence": evidence,
     "relations": relations,
+    "open-response": open_response,
 }
 
 
@@ -54,6 +56,11 @@ def question_from_json(text: str) -> Question:
 def type_of(question: Question) -> QuestionType:
     """Give the verbs for a question."""
     return TYPES[question.type]
+
+
+def by_hand_only(question: Question) -> bool:
+    """Tell whether only a teacher can mark the answers to a question."""
+    return hasattr(question, "rubric")
 
 
 def press(question: Question, raw: Raw, lesson: Lesson, seed: str) -> Answer | None:

@@ -37,6 +37,8 @@ class Samples:
     blank: tuple[Raw, ...]
     partly: tuple[Sample, ...] = ()
     malformed: tuple[Raw, ...] = field(default=())
+    unmarked: tuple[Sample, ...] = ()
+    """What waits for a teacher. Only a type that is never marked automatically has such."""
     other_keys: tuple[Raw, ...] = ()
     no_keys: tuple[Raw, ...] = ()
 

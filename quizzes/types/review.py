@@ -23,9 +23,11 @@ def reviewed(question: Question, answer: Answer, grade: Grade, lesson: Lesson) -
 
 
 def verdict(answer: Answer, grade: Grade) -> str:
-    """Say in a word how it went: right, partly, wrong or blank."""
+    """Say in a word how it went: right, partly, wrong, blank or waiting for a teacher."""
     if answer.blank:
         return "blank"
+    if grade.waiting:
+        return "waiting"
     if grade.right:
         return "right"
     return "partly" if grade.points > 0 else "wrong"

@@ -176,6 +176,8 @@ def test_forms_say_what_was_meant(name):
             samples.question, type_.parse(samples.question, guessed), samples.lesson
         )
         assert 0 <= grade.points <= 1
+    if samples.unmarked:
+        return
     surely = answer_form(samples.question, samples.lesson, 1.0, chance)
     answer = type_.parse(samples.question, surely)
     assert type_.grade(samples.question, answer, samples.lesson).right

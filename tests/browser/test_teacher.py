@@ -96,7 +96,7 @@ def test_a_score_opens_the_attempt(window, cast, work, base):
 
 @pytest.mark.parametrize(
     "path",
-    ["/classes", "", "/gradebook", "/quizzes/actors", "/assign", "/quizzes/actors/terms"],
+    ["/classes", "", "/gradebook", "/quizzes/actors?open=1", "/assign", "/quizzes/actors/terms"],
 )
 def test_the_teachers_pages_suit_every_reader(window, cast, work, base, path):
     page: Page = window(cast.chidi)

@@ -22,6 +22,7 @@ FINGERPRINTS = {
     "gap": "8fe11db70d85",
     "evidence": "d9e1620c29c0",
     "relations": "ad1f34be58bd",
+    "open-response": "c156f283c6da",
 }
 
 QUIZ = Quiz(

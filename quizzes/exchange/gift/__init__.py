@@ -11,7 +11,7 @@ ENDINGS = (".gift", ".gift.txt", ".txt")
 MIMETYPE = "text/plain"
 TYPES = frozenset(
     {"single-choice", "multiple-choice", "matching", "short-answer", "evidence"}
-    | {"numerical", "gap"}
+    | {"numerical", "gap", "open-response"}
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "foreseen", "else-feedback"}

@@ -44,7 +44,7 @@ def read_answers(inside: str | None, texts: Texts) -> Answers:
     explanation = texts.read(general)
     written = written.strip()
     if not written:
-        raise RefusedError("essay")
+        return Answers(Kind.OPEN, explanation=explanation)
     if written.startswith("#"):
         options, otherwise = _numbers(written[1:], texts)
         return Answers(Kind.NUMERICAL, options, (), explanation, otherwise)

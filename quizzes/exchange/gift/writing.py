@@ -27,6 +27,8 @@ def cannot(question: Foreign) -> Iterator[Note]:
         yield Note("arrow")
     if any(pair.feedback for pair in question.pairs):
         yield Note("option-feedback")
+    if question.kind is Kind.OPEN and question.else_feedback:
+        yield Note("else-feedback")
     if question.kind is Kind.GAPS:
         yield Note("one-gap" if len(question.gaps) == 1 else "left-out")
 
@@ -45,6 +47,8 @@ def write(question: Foreign) -> str:
         return head + missing_word(question, plain, general)
     if question.kind is Kind.TRUE_FALSE:
         return f"{head}{stem} {{{verdict(question)}{general}}}"
+    if question.kind is Kind.OPEN:
+        return f"{head}{stem} {{{general}}}"
     lines = "\n\t".join(answers(question))
     sign = "#" if question.kind is Kind.NUMERICAL else ""
     return f"{head}{stem} {{{sign}\n\t{lines}{general}\n}}"

@@ -11,7 +11,7 @@ ENDINGS = (".xml",)
 MIMETYPE = "application/xml"
 TYPES = frozenset(
     {"single-choice", "multiple-choice", "matching", "ordering", "short-answer", "evidence"}
-    | {"numerical", "gap"}
+    | {"numerical", "gap", "open-response"}
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "fixed-order", "foreseen"}

@@ -14,7 +14,7 @@ from quizzes.exchange.moodle_xml.cloze import read_cloze
 from quizzes.exchange.moodle_xml.elements import Element, Reader, check_encoding
 from quizzes.exchange.plain_text import from_html
 
-NAMED = {"essay": "essay", "description": "description"}
+NAMED = {"description": "description"}
 EXTRAS = {"hint", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"}
 VERDICTS = ("true", "false")
 ROOTS = ("$course$", "$system$", "$module$", "top")
@@ -180,6 +180,11 @@ def _cloze(element: Element, texts: Texts) -> dict[str, Any]:
     return read
 
 
+def _essay(element: Element, texts: Texts) -> dict[str, Any]:
+    """Read what graders are told as what a good answer says."""
+    return {"kind": Kind.OPEN, "else_feedback": texts.read(element.first("graderinfo"))}
+
+
 READERS: dict[str, Callable[[Element, Texts], dict[str, Any]]] = {
     "multichoice": _choices,
     "truefalse": _true_false,
@@ -188,4 +193,5 @@ READERS: dict[str, Callable[[Element, Texts], dict[str, Any]]] = {
     "ordering": _ordering,
     "numerical": _numerical,
     "cloze": _cloze,
+    "essay": _essay,
 }

@@ -21,6 +21,7 @@ NAMES = {
     Kind.ORDERING: "ordering",
     Kind.NUMERICAL: "numerical",
     Kind.GAPS: "cloze",
+    Kind.OPEN: "essay",
 }
 
 
@@ -124,6 +125,12 @@ def _numbers(question: Foreign) -> Iterator[str]:
         yield "</unit_name></unit></units>"
 
 
+def _essay(question: Foreign) -> Iterator[str]:
+    yield "<responseformat>plain</responseformat><responserequired>1</responserequired>"
+    yield "<responsefieldlines>10</responsefieldlines><attachments>0</attachments>"
+    yield formatted("graderinfo", question.else_feedback)
+
+
 def _embedded(_question: Foreign) -> Iterator[str]:
     yield from ()
 
@@ -142,4 +149,5 @@ WRITERS = {
     Kind.ORDERING: _items,
     Kind.NUMERICAL: _numbers,
     Kind.GAPS: _embedded,
+    Kind.OPEN: _essay,
 }

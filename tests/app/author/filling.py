@@ -25,8 +25,10 @@ def fields_of(data: dict[str, Any]) -> dict[str, Any]:
 def _fields(name: str, value: Any, data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     if name == "accept":
         yield name, "\n".join(value)
-    elif name == "shuffle":
+    elif isinstance(value, bool):
         yield name, ["1"] if value else []
+    elif isinstance(value, int):
+        yield name, str(value)
     elif name == "preset":
         return
     elif isinstance(value, dict):
@@ -50,7 +52,7 @@ def _row(group: str, number: int, row: dict[str, Any], data: dict[str, Any]) -> 
         elif isinstance(value, list):
             yield from _fields(f"{group}-{number}-{name}", value, row)
         elif not (data.get("preset") and name in {"key", "text"}):
-            yield f"{group}-{number}-{name}", value
+            yield f"{group}-{number}-{name}", str(value)
 
 
 def press(visitor: Visitor, button: str, status: int = 200, **fields: Any) -> Page:

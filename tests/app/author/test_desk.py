@@ -156,6 +156,19 @@ def test_a_stale_tab_shows_both_versions_and_can_still_have_its_way(visitors, ch
     assert desk().claims[2].since == "2024-05"
 
 
+def test_a_stale_card_is_shown_field_by_field(chidi, address, desk):
+    stale = chidi.open(f"{address}?show=actors&edit=kenya").form("Save and accept")
+    listing = {"designations-0-by": "Uganda", "designations-0-what": "rival",
+               "designations-0-since": "2024"}  # fmt: skip
+    chidi.fill({**listing, "names": "sw: Kenya"}, "Save and accept")
+    sent = stale.filled({"aliases": "Nairobi\r\nKEN"}, "Save and accept")
+    page = chidi.arrive(chidi.client.post(stale.action, data=sent), 409)
+    assert "Listings There now: Uganda rival 2024 From this page: nothing" in page.text
+    assert "Other names in the text, one a line There now: nothing" in page.text
+    chidi.submit("Use what this page says")
+    assert desk().actor("kenya").aliases == ("Nairobi", "KEN")
+
+
 def test_a_stale_decision_is_shown_beside_the_other(chidi, address, desk):
     stale = chidi.open(f"{address}?show=actors").form(action=f"{address}/decide")
     press(chidi, "Accept Kenya")

@@ -9,13 +9,30 @@ from app.author.desk_forms import FORMS
 from lessons.desk.deciding import correct
 from lessons.desk.reopening import reopen
 from lessons.desk.rows import KINDS, Desk
-from lessons.document import Designation
+from lessons.desk.writing import FRONT, SOURCE
+from lessons.document import (
+    Actor,
+    Claim,
+    Designation,
+    Event,
+    Lesson,
+    Paragraph,
+    Section,
+    Source,
+    Term,
+)
 from lessons.folder import read_lesson
 from tests.harness.library import LIBRARY
 
+LISTS = ("actors", "claims", "events", "terms")
 SHIPPED = reopen(Desk(), read_lesson(LIBRARY / "syria-2024").value)
 LISTED = {"designations-0-by": "Uganda", "designations-0-what": "armed group",
           "designations-0-since": "2024-01"}  # fmt: skip
+
+
+def fields_of(kind):
+    """Name the fields of a kind's form."""
+    return {name for name in dir(FORMS[kind]) if hasattr(getattr(FORMS[kind], name), "field_class")}
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +70,29 @@ def changed(kind, row, **typed):
     form = sent(kind, row, **typed)
     assert form.validate(), form.errors
     return correct(SHIPPED, kind, row.id, form.values()).row(kind, row.id)
+
+
+KEYS = {"id", "slug"}  # made once: quizzes and addresses name them
+WRITTEN_IN_TEXT = {"words", "paragraph"}  # what states a claim is chosen beside the text
+BY_ITSELF = {"last_checked", "paragraphs"}  # the day of publishing; the article's own number
+
+
+@pytest.mark.parametrize(
+    ("model", "edited"),
+    [
+        (Actor, fields_of("actors")),
+        (Claim, fields_of("claims") | WRITTEN_IN_TEXT),
+        (Event, fields_of("events")),
+        (Term, fields_of("words")),
+        (Designation, {"by", "label", "since", "until"}),
+        (Source, {*SOURCE} | BY_ITSELF),
+        (Section, {"title", "role", "paragraphs"}),
+        (Paragraph, {"text", "rests_on"}),
+        (Lesson, {*FRONT, *LISTS, "source", "sections"} | BY_ITSELF),
+    ],
+)
+def test_every_field_of_a_lesson_is_edited_on_the_desk_or_made_by_it(model, edited):
+    assert model.model_fields.keys() - edited <= KEYS
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,7 +10,7 @@ from app.services.library import current_quiz
 from quizzes.types import TYPES
 from quizzes.types.sample_lesson import LESSON
 from tests.app.author.filling import fill_in, press
-from tests.harness.taking import ALL, SLUG, samples_of
+from tests.harness.taking import ALL, NAMES, SLUG, samples_of
 from tests.harness.writing import as_typed
 
 SAMPLES = {name: as_typed(type_.samples().question) for name, type_ in TYPES.items()}
@@ -109,7 +109,7 @@ def test_an_edit_without_a_change_is_none(name, app, chidi):
     assert as_typed(asked_last(app)) == data
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", NAMES)
 def test_what_was_written_can_be_tried_before_it_is_published(name, chidi):
     new(chidi, name)
     page = fill_in(chidi, SAMPLES[name], "Preview")
@@ -118,6 +118,21 @@ def test_what_was_written_can_be_tried_before_it_is_published(name, chidi):
     page = chidi.fill(dict(right), "Mark this answer")
     assert "This answer earns 1 of 1 point." in page.text
     assert "Nothing is kept." in page.text
+
+
+def test_what_only_a_teacher_can_mark_is_tried_without_points(chidi):
+    new(chidi, "open-response")
+    fill_in(chidi, SAMPLES["open-response"], "Preview")
+    page = chidi.fill({"text": ["They fought."]}, "Mark this answer")
+    assert "A teacher marks this answer with the rubric" in page.text
+
+
+def test_a_number_that_cannot_be_read_is_shown_again_with_the_reason(chidi):
+    new(chidi, "numerical")
+    fill_in(chidi, SAMPLES["numerical"], "Preview")
+    page = chidi.fill({"number": ["two"]}, "Mark this answer", status=422)
+    assert "“two” cannot be read as a number." in page.text
+    assert any(form.fields().get("number") == "two" for form in page.forms)
 
 
 @pytest.mark.parametrize("name", TYPES)
@@ -132,7 +147,7 @@ def test_an_empty_question_is_not_published_and_says_what_it_needs(name, chidi):
 def test_a_quiz_written_in_the_browser_is_taken_and_marked(app, chidi, visitors):
     chidi.open(f"/questions/quizzes/new/{LESSON.slug}")
     chidi.submit("Begin the quiz", title="Written here", summary="All that was written.")
-    for name in TYPES:
+    for name in NAMES:
         chidi.open(f"/questions/new/{name}?lesson={LESSON.slug}&quiz=written-here")
         fill_in(chidi, SAMPLES[name], "Publish")
     visitors.amina.open("/quizzes/written-here")

@@ -47,7 +47,7 @@ def test_a_quiz_is_assigned_to_a_class_once(session, cast, assign):
     with pytest.raises(ConflictError):
         assign()
     offered = [row.slug for row in assignments.quizzes_to_assign(session, cast.chidis_class)]
-    assert offered == ["proxy-dynamics", "reading-critically"]
+    assert offered == ["in-your-own-words", "proxy-dynamics", "reading-critically"]
 
 
 def test_a_withdrawn_quiz_takes_its_attempts_along_and_brings_them_back(session, cast, assign):

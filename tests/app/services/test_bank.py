@@ -20,7 +20,7 @@ from tests.harness.queries import counted
 
 def test_every_quiz_is_listed_with_its_questions_in_order(session: Session) -> None:
     quizzes = {quiz.slug: quiz for quiz in bank.list_bank(session)}
-    assert list(quizzes) == ["actors", "proxy-dynamics", "reading-critically"]
+    assert list(quizzes) == ["actors", "in-your-own-words", "proxy-dynamics", "reading-critically"]
     assert all(quiz.questions and quiz.summary for quiz in quizzes.values())
     assert bank.list_quiz(session, "actors") == quizzes["actors"]
 

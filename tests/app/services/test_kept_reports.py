@@ -59,6 +59,20 @@ def test_a_large_report_is_counted_beforehand_and_says_what_it_would_say_now(
     assert kept.report.questions[0].versions[0].choices == live.questions[0].versions[0].choices
 
 
+def test_a_report_of_middling_size_is_always_true_and_kept_while_it_is(
+    session, cast, scope, monkeypatch
+):
+    monkeypatch.setattr(kept_reports, "SMALL", 0)
+    sit(session, cast.amina.id, "actors", right=4)
+    first = opened(session, cast)
+    assert (first.report.n, first.due, first.stale) == (1, True, False)
+    recount(session, scope, Basis.FIRST)
+    kept = opened(session, cast)
+    assert (kept.report.n, kept.due, kept.crowd) == (1, False, None)
+    named = open_report(session, scope, Basis.FIRST, named=True)
+    assert len(named.crowd.tries) == 1
+
+
 def another_attempt(session, cast):
     sit(session, cast.ben.id, "actors", right=2)
 

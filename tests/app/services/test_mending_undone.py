@@ -88,7 +88,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 def test_undoing_restores_exactly_in_whatever_order_mendings_came(
     session, cast, place, tries, steps

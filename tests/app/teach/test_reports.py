@@ -111,7 +111,8 @@ def test_the_file_has_a_row_for_each_option(visitors, room, address):
     assert first[2:12] == [
         "single-choice", "1", "1", "0", "100", "Hayat Tahrir al-Sham (HTS)", "yes", "1", "0", "",
     ]  # fmt: skip
-    assert first[12:] == [""] * 10  # too few to say
+    assert first[12:16] == ["", "25", "10", ""]  # of guesses, and of its weight
+    assert first[16:] == [""] * 12  # too few to say
 
 
 def test_a_report_takes_no_more_queries_for_more_attempts(visitors, room, address, app):

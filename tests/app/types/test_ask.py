@@ -23,7 +23,8 @@ def test_nothing_is_selected_before_the_learner_answers(render, name):
 def test_a_stored_answer_is_shown_as_it_was_given(render, name):
     question = sample(name)
     type_ = TYPES[name]
-    for given in (*SAMPLES[name].right, *SAMPLES[name].partly, *SAMPLES[name].wrong[:1]):
+    samples = SAMPLES[name]
+    for given in (*samples.right, *samples.partly, *samples.wrong[:1], *samples.unmarked):
         answer = type_.parse(question, given.raw)
         page = render(name, "ask", view=view_of(question), answer=answer.value, errors={})
         assert type_.parse(question, fields(page)) == answer
@@ -32,7 +33,7 @@ def test_a_stored_answer_is_shown_as_it_was_given(render, name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_malformed_answer_is_named_beside_its_field(render, name):
     question = sample(name)
-    field = next(iter(SAMPLES[name].right[0].raw))
+    field = next(iter((*SAMPLES[name].right, *SAMPLES[name].unmarked)[0].raw))
     errors = {field: "Mend this."}
     page = render(name, "ask", view=view_of(question), answer=None, errors=errors)
     assert "Error: Mend this." in page.text

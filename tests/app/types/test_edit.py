@@ -67,6 +67,13 @@ HALF = {
         "text": "Who {holds} {what}?",
         "gaps": [{"key": "holds", "options": [{"key": "a", "text": "A"}]}, {"key": "what"}],
     },
+    "open-response": {
+        "least-words": "few",
+        "rubric": [
+            {"key": "n1", "levels": [{"key": "a", "text": "A", "points": 1}]},
+            {"key": "b", "text": "B"},
+        ],
+    },
     "evidence": {
         "passage": ["no-longer-there"],
         "supports": "no-longer-there",
@@ -107,6 +114,7 @@ PATHS = {
     "short-answer": ["accept", "actor", "feedback", "else-feedback", "wrong.0", "wrong.0.text"],
     "numerical": ["answers", "answers.0", "answers.1.least", "wrong.0.feedback", "unit"],
     "gap": ["text", "gaps", "gaps.0", "gaps.0.key", "gaps.1.options", "gaps.1.options.0.text"],
+    "open-response": ["rubric", "rubric.0.levels", "rubric.1.levels.0.points", "most-words"],
     "evidence": ["supports", "passage", "passage.0", "feedback", "feedback.s2"],
     "relations": ["actors", "relations", "ties", "ties.0", "ties.0.who"],
 }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.desk.arranging import add_paragraph
+from lessons.desk.arranging import add_paragraph, move_section, move_to
 from lessons.desk.deciding import add, correct, decide
 from lessons.desk.merging import merge
 from lessons.desk.orders import merged_order
@@ -58,6 +58,9 @@ CHANGES = [
     lambda desk: correct(desk, "words", "harbour", {"meaning": "A place for ships."}),
     lambda desk: add(desk, "actors", {"name": "Egypt", "kind": "state"}),
     lambda desk: add_paragraph(desk, "s1"),
+    lambda desk: move_section(desk, "s2", -1),
+    lambda desk: move_to(desk, "p1", "s2", first=True),
+    lambda desk: write(desk, {"source_licence": "CC BY", "content_note": "It speaks of war."}),
 ]
 
 

@@ -14,7 +14,6 @@ from tests.quizzes.exchange.gift_files import codes, one, read
         ("\n\nHow many? {#three}", "number", 3),
         ("How many? {#\n=5..1#ok\n}", "number", 1),
         ("How many? {#=%50%3}", "no-accepted", 1),
-        ("Write. {}", "essay", 1),
         ("Just a text.", "description", 1),
         ("Order. {>3 ALL a b c}", "unknown-type", 1),
         ("::open {T}", "title-open", 1),
@@ -45,7 +44,7 @@ def test_what_has_no_place_is_refused_with_its_line(text, code, line):
 
 
 def test_one_broken_question_spoils_no_other():
-    found = read("a {T}\n\nb {=x\n\nc {F}\r\n\r\nd {}\r\rE {T}")
+    found = read("a {T}\n\nb {=x\n\nc {F}\r\n\r\nd {#}\r\rE {T}")
     assert [entry.outcome for entry in found.entries] == [
         "imported",
         "refused",

@@ -101,7 +101,6 @@ def test_files_are_not_carried_over_and_an_image_is_named():
 @pytest.mark.parametrize(
     ("type_name", "code"),
     [
-        ("essay", "essay"),
         ("description", "description"),
         ("cloze", "cloze-empty"),
         ("calculated", "unknown-type"),

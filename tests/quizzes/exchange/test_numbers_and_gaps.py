@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizzes.exchange import FORMATS, read_questions, write_questions
+from quizzes.types import build_question
 from tests.quizzes.exchange.questions import LESSON
 from tests.quizzes.samples import sample
 
@@ -125,3 +126,28 @@ def test_one_gap_goes_to_gift_as_a_missing_word_and_more_are_left_out():
     export = write_questions([one, sample("gap")], LESSON, FORMATS["gift"])
     assert b"Arms go to {\n\t=A\n\t~B\n}, it says." in export.content
     assert [loss.left_out for loss in export.losses] == [False, True]
+
+
+def test_an_essay_is_an_open_response_with_a_plain_rubric_and_says_so():
+    for entry in (
+        gift(""),
+        moodle("<graderinfo><text>Look for two.</text></graderinfo>", "essay"),
+    ):
+        assert (entry.type, entry.outcome) == ("open-response", "changed")
+        assert [note.code for note in entry.notes] == ["by-hand"]
+        assert type_of_entry(entry)
+    assert entry.data["feedback"] == "Look for two."
+
+
+def type_of_entry(entry):
+    return build_question({"id": "x", "level": "apply", "type": entry.type, **entry.data})
+
+
+@pytest.mark.parametrize("name", ["gift", "moodle-xml"])
+def test_an_open_response_goes_out_as_an_essay_and_its_rubric_is_named_as_lost(name):
+    export = write_questions([sample("open-response")], LESSON, FORMATS[name])
+    [loss] = export.losses
+    assert not loss.left_out
+    assert "rubric" in {note.code for note in loss.notes}
+    [entry] = read_questions(export.content, FORMATS[name]).entries
+    assert (entry.type, entry.stem) == ("open-response", sample("open-response").stem)
