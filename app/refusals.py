@@ -103,6 +103,10 @@ REFUSALS: dict[str, tuple[LazyString, LazyString]] = {
         _l("Published meanwhile by somebody else"),
         _l("The question got a new revision after you began. Look at it before you publish."),
     ),
+    "quiz-elsewhere": (
+        _l("A quiz of this name belongs to another lesson here"),
+        _l("Rename the quiz's file in the pack, and bring it again. Nothing was changed."),
+    ),
     "desk-changed": (
         _l("Changed in another tab"),
         _l("This desk was changed somewhere else meanwhile. Reload the page to see that version."),

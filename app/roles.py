@@ -91,6 +91,8 @@ AUDIENCES: dict[str, Audience] = {
     "author.take_revision": Audience.TEACHER,
     "author.lesson_history": Audience.TEACHER,
     "author.export_pack": Audience.TEACHER,
+    "author.import_pack": Audience.TEACHER,
+    "author.pack": Audience.TEACHER,
     "author.restore_lesson": Audience.TEACHER,
     "author.import_questions": Audience.TEACHER,
     "author.import_template": Audience.TEACHER,

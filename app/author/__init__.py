@@ -15,6 +15,7 @@ from app.author import (  # noqa: E402, F401 (views register themselves on the b
     export_views,
     import_views,
     lesson_file_views,
+    pack_views,
     question_views,
     quiz_views,
     sharing_views,

@@ -14,6 +14,7 @@ from app.services import bank
 from app.services.library import current_lesson
 from app.services.sessions import AnySession
 from quizzes.exchange import FORMATS
+from quizzes.exchange.recognising import recognise
 
 
 class ImportForm(FlaskForm):  # type: ignore[misc]
@@ -28,7 +29,7 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
 
     def offer(self, session: AnySession) -> None:
         """Offer the formats, and every lesson with its quizzes; note what was chosen."""
-        by_name = ("", _l("Tell by the file's name"))
+        by_name = ("", _l("Tell by the file"))
         self.format.choices = [by_name, *((name, f.TITLE) for name, f in FORMATS.items())]
         choices: list[tuple[str, str]] = []
         for lesson in bank.lessons_to_ask_about(session):
@@ -42,13 +43,31 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
         self.place.choices = choices
         self.lesson_slug = (self.place.data or "").partition("/")[0]
 
-    def upload(self) -> tuple[bytes, str, str]:
-        """Give the file's bytes, its name and the name of its format."""
+    def upload(self) -> tuple[bytes, str]:
+        """Give the file's bytes and its name."""
         name = self.file.data.filename or ""
         with self.file.data.stream as stream:
-            content = stream.read()
-        return content, name, self.format.data or format_by_name(name)
+            return stream.read(), name
+
+    def format_of(self, content: bytes, name: str) -> str:
+        """Name the format: as chosen, as the file shows, or as its name tells."""
+        return self.format.data or recognise(content) or format_by_name(name)
 
     def refuse(self, reason: str) -> None:
         """Say why nothing can be taken from the file."""
         self.file.errors = [reason]
+
+
+class PackForm(FlaskForm):  # type: ignore[misc]
+    """A lesson pack."""
+
+    file = FileField(_l("Lesson pack"), [FileRequired(_l("Choose the zip with the lesson."))])
+
+    def upload(self) -> tuple[bytes, str]:
+        """Give the file's bytes and its name."""
+        with self.file.data.stream as stream:
+            return stream.read(), self.file.data.filename or ""
+
+    def refuse(self, *reasons: str) -> None:
+        """Say why nothing can be taken from the pack."""
+        self.file.errors = list(reasons)

@@ -33,8 +33,8 @@ OVERHEAD = 64 * 1024
 
 @blueprint.url_value_preprocessor
 def admit_large_files(endpoint: str | None, _values: dict[str, object] | None) -> None:
-    """Let this one form bring more than the others; it comes before any of it is read."""
-    if endpoint == "author.import_questions":
+    """Let these forms bring more than the others; it comes before any of it is read."""
+    if endpoint in {"author.import_questions", "author.import_pack"}:
         request.max_content_length = MOST_BYTES + OVERHEAD
 
 
@@ -45,9 +45,10 @@ def import_questions() -> ResponseReturnValue:
     form.offer(db.session)
     if not form.validate_on_submit():
         return show_form(form)
-    content, name, format_name = form.upload()
+    content, name = form.upload()
     db.session.rollback()  # nobody waits for the database while a large file is read
     try:
+        format_name = form.format_of(content, name)
         found = read_questions(content, FORMATS[format_name])
     except FileRefusedError as error:
         form.refuse(_("Line %(line)s: %(reason)s", line=error.line, reason=say(error.note)))

@@ -7,7 +7,7 @@ from app.models.articles import (
     LessonDraftStep,
     StoredArticle,
 )
-from app.models.exchange import ImportedDraft, QuestionImport
+from app.models.exchange import ImportedDraft, PackImport, QuestionImport
 from app.models.library import (
     LessonRevision,
     QuestionDraft,
@@ -57,6 +57,7 @@ __all__ = [
     "MendingPlace",
     "MendingUndone",
     "Miss",
+    "PackImport",
     "Person",
     "Purpose",
     "QuestionDraft",

@@ -30,6 +30,23 @@ class QuestionImport(Base):
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class PackImport(Base):
+    """A lesson pack as it was read. `made` lists what importing it changed, from and to which
+    revision: [kind, slug or key, before, after]; before is 0 for what was not here.
+    """
+
+    __tablename__ = "pack_import"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    pack: Mapped[dict[str, Any]] = mapped_column(JSON)
+    made: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
+    read_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    imported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class ImportedDraft(Base):
     """A draft that an import made; `number` is its entry's place in the file, from 0."""
 

@@ -48,11 +48,16 @@ def plan(session: AnySession, pack: Pack) -> list[PackLine]:
 def import_pack(session: AnySession, pack: Pack, by: UUID) -> list[PackLine]:
     """Make a pack's lesson and quizzes the current ones: all of it, or none."""
     lines = plan(session, pack)
+    shelve_pack(session, pack, by)
+    session.commit()
+    return lines
+
+
+def shelve_pack(session: AnySession, pack: Pack, by: UUID) -> None:
+    """Put a pack's lesson and quizzes into the library; the caller commits."""
     shelve_lesson(session, pack.lesson, by)
     for quiz in pack.quizzes:
         shelve_quiz(session, quiz, by)
-    session.commit()
-    return lines
 
 
 def _lesson_now(session: AnySession, slug: str) -> Lesson | None:

@@ -26,6 +26,7 @@ FILES = {
     "zip-sealed": N_("This file in the zip has a password or an unusual packing: %(name)s."),
     "zip-broken": N_("This file in the zip is damaged: %(name)s. Pack it anew."),
     "not-xlsx": N_("This is no XLSX table that can be read. Save it anew as .xlsx, or as CSV."),
+    "is-pack": N_("This is a lesson pack. Bring it under “Articles”."),
     "not-pack": N_("A lesson pack holds one lesson in lessons/<slug>/; here are %(count)s."),
     "not-qti": N_(
         "QTI begins with <assessmentItem> or is a zip with a manifest; this is <%(name)s>."
@@ -87,6 +88,7 @@ ENTRIES = {
 CHANGES = {
     "formatting": N_("Formatting was dropped: texts here are plain."),
     "image": N_("Images were dropped: %(count)s."),
+    "files": N_("Files were dropped: %(names)s."),
     "markdown": N_("Signs of Markdown are shown as they were typed."),
     "partial-credit": N_("An option that earned a part of the point earns nothing: %(options)s."),
     "negative-weight": N_("A wrong option that cost points costs none: %(options)s."),
@@ -112,7 +114,7 @@ CHANGES = {
     ),
     "qti-variable": N_("A place for a calculated value was dropped."),
     "associate": N_("Pairs among one list became prompts and choices."),
-    "gaps": N_("Gaps in a text became numbered prompts."),
+    "gaps": N_("Each gap offers all the words."),
     "claims-unknown": N_("Claims that the lesson does not have were dropped: %(claims)s."),
 }
 UNKEPT = {

@@ -6,6 +6,7 @@ import codecs
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -17,7 +18,7 @@ from quizzes.exchange import csv_table
 from quizzes.exchange.csv_rows import read_row
 from quizzes.exchange.csv_table import cells_of, columns_of, read_header
 from quizzes.exchange.csv_template import EXAMPLES
-from quizzes.exchange.entries import FileRefusedError, Note, RefusedError
+from quizzes.exchange.entries import MOST_ENTRIES, FileRefusedError, Note, RefusedError
 from quizzes.exchange.foreign import Foreign, Refused
 from quizzes.exchange.xlsx_cells import read_cell, written
 from quizzes.exchange.xml_tree import check_xml
@@ -38,7 +39,8 @@ BEYOND = 40
 """How many cells after the last named column are looked at, to refuse what would be lost."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin")
 LIKE_XML = (b"<", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-ROWS = frozenset({"row", "si"})
+MOST = {"row": 3 * MOST_ENTRIES, "si": 1_000_000}
+"""Rows of a sheet and texts that cells share; each has a count of elements of its own."""
 WIDTHS = {"question": 60, "explanation": 40}
 TEXT = "@"
 """The number format of cells that stay as they are typed."""
@@ -48,7 +50,7 @@ def parse(content: bytes) -> Iterator[Foreign | Refused]:
     """Read the first sheet, row by row; an empty row is passed over."""
     archive = Archive(content)
     for name in archive.names:
-        check_file(name, archive.read(name))
+        check_file(name, archive.pieces(name))
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         sheet = book.worksheets[0]
@@ -59,10 +61,13 @@ def parse(content: bytes) -> Iterator[Foreign | Refused]:
         raise FileRefusedError("not-xlsx") from error
 
 
-def check_file(name: str, content: bytes) -> None:
+def check_file(name: str, pieces: Iterator[bytes]) -> None:
     """Refuse hostile XML; a picture may be anything but XML."""
-    if not name.lower().endswith(PICTURES) or content.lstrip().startswith(LIKE_XML):
-        check_xml(content, ROWS)
+    first = next(pieces, b"")
+    if not name.lower().endswith(PICTURES) or first.lstrip().startswith(LIKE_XML):
+        check_xml(chain([first], pieces), MOST)
+    for _piece in pieces:  # to its end: only then is it known to be whole
+        continue
 
 
 def read_sheet(sheet: Any) -> Iterator[Foreign | Refused]:

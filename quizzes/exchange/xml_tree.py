@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from quizzes.exchange.entries import FileRefusedError
+from quizzes.exchange.entries import MEBIBYTE, MOST_BYTES, FileRefusedError
 from quizzes.exchange.moodle_xml.elements import check_encoding
 
 DEEPEST = 60
 MOST_ELEMENTS = 100_000
+MOST_LETTERS = MOST_BYTES
 SPACE = "\n"
 """Divides a namespace from a name in expat; no name can hold it."""
 
@@ -59,10 +60,13 @@ class Node:
 
 
 class Guard:
-    """A parser that refuses what could do harm; `restart` begins the count of elements anew."""
+    """A parser that refuses what could do harm.
 
-    def __init__(self, restart: frozenset[str] = frozenset()) -> None:
-        self.depth, self.elements, self.restart = 0, 0, restart
+    Each element that `most` names begins the count of elements anew, and so many of it may come.
+    """
+
+    def __init__(self, most: Mapping[str, int] | None = None) -> None:
+        self.depth, self.elements, self.left = 0, 0, dict(most or {})
         self.parser = expat.ParserCreate(namespace_separator=SPACE)
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -70,11 +74,14 @@ class Guard:
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.EntityDeclHandler = self._refuse
 
-    def feed(self, content: bytes) -> None:
+    def feed(self, pieces: Iterable[bytes]) -> None:
         """Read a whole document, or raise FileRefusedError."""
-        check_encoding(content)
         try:
-            self.parser.Parse(content, True)
+            for number, piece in enumerate(pieces):
+                if not number:
+                    check_encoding(piece)
+                self.parser.Parse(piece, False)
+            self.parser.Parse(b"", True)
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
             raise FileRefusedError("xml", error.lineno, reason=reason) from error
@@ -87,10 +94,12 @@ class Guard:
     def start(self, name: str, _attributes: dict[str, str]) -> None:
         """Count an element and how deep it stands."""
         self.depth += 1
-        self.elements = 0 if local(name) in self.restart else self.elements + 1
+        self.elements += 1
         if self.depth > DEEPEST:
             raise FileRefusedError("too-deep", self.parser.CurrentLineNumber)
-        if self.elements > MOST_ELEMENTS:
+        if (kind := local(name)) in self.left:
+            self.elements, self.left[kind] = 0, self.left[kind] - 1
+        if self.elements > MOST_ELEMENTS or self.left.get(kind, 0) < 0:
             line = self.parser.CurrentLineNumber
             raise FileRefusedError("too-many", line, most=str(MOST_ELEMENTS))
 
@@ -104,7 +113,7 @@ class Builder(Guard):
 
     def __init__(self) -> None:
         super().__init__()
-        self.open = [Node("")]
+        self.open, self.letters = [Node("")], 0
         self.parser.CharacterDataHandler = self._text
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -122,6 +131,10 @@ class Builder(Guard):
         self.open.pop()
 
     def _text(self, text: str) -> None:
+        self.letters += len(text)
+        if self.letters > MOST_LETTERS:
+            line = self.parser.CurrentLineNumber
+            raise FileRefusedError("too-large", line, most=str(MOST_BYTES // MEBIBYTE))
         self.open[-1].content.append(text)
 
 
@@ -130,13 +143,13 @@ def local(name: str) -> str:
     return name.rpartition(SPACE)[2]
 
 
-def read_tree(content: bytes) -> Node:
-    """Read a document, and give its outermost element."""
+def read_tree(content: bytes | Iterable[bytes]) -> Node:
+    """Read a document, whole or in pieces, and give its outermost element."""
     builder = Builder()
-    builder.feed(content)
+    builder.feed([content] if isinstance(content, bytes) else content)
     return builder.open[0].children[0]
 
 
-def check_xml(content: bytes, restart: frozenset[str]) -> None:
+def check_xml(pieces: Iterable[bytes], most: Mapping[str, int]) -> None:
     """Refuse a document that another reader should not be given."""
-    Guard(restart).feed(content)
+    Guard(most).feed(pieces)

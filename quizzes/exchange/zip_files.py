@@ -6,7 +6,7 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from quizzes.exchange.decoding import check_size
@@ -14,6 +14,7 @@ from quizzes.exchange.entries import MEBIBYTE, FileRefusedError
 
 MOST_UNPACKED = 50 * MEBIBYTE
 MOST_FILES = 1_000
+PIECE = 64 * 1024
 LONGEST_NAME = 240
 DEEPEST = 20
 SIGNATURE, LISTED = b"PK\x03\x04", b"PK\x01\x02"
@@ -49,11 +50,17 @@ class Archive:
         return name in self._files
 
     def read(self, name: str) -> bytes:
-        """Unpack one file; no more comes out than its entry announced."""
-        info = self._files[name]
+        """Unpack one file."""
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Unpack one file piece by piece; no more comes out than its entry announced."""
+        left = self._files[name].file_size + 1
         try:
-            with self._zip.open(info) as file:
-                return file.read(info.file_size + 1)  # without a number all of a bomb is unpacked
+            with self._zip.open(self._files[name]) as file:
+                while left > 0 and (piece := file.read(min(PIECE, left))):
+                    left -= len(piece)
+                    yield piece
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
             raise FileRefusedError("zip-broken", name=name) from error
 

@@ -1,7 +1,7 @@
 // Scores an item with a player that others wrote: loads it with an answer, gives its outcomes.
 const session = { max_attempts: 0, show_feedback: false, validate_responses: false };
 
-const stateWith = ({ cardinality, value, order }) => ({
+const stateWith = (answers) => ({
   identifier: "item",
   guid: "item",
   contextVariables: [],
@@ -11,17 +11,17 @@ const stateWith = ({ cardinality, value, order }) => ({
   responseVariables: [
     { identifier: "numAttempts", cardinality: "single", value: 0, state: null },
     { identifier: "duration", cardinality: "single", value: 0, state: null },
-    { identifier: "RESPONSE", cardinality, value, state: { order } },
+    ...answers.map(({ order, ...answer }) => ({ ...answer, state: { order } })),
   ],
 });
 
-window.score = (xml, answer) =>
+window.score = (xml, answers) =>
   new Promise((resolve) => {
     let player;
     const on = {
       notifyQti3PlayerReady: (ready) => {
         player = ready;
-        const begun = answer ? { state: stateWith(answer) } : {};
+        const begun = answers ? { state: stateWith(answers) } : {};
         player.loadItemFromXml(xml, { guid: "item", status: "interacting", sessionControl: session, ...begun });
       },
       notifyQti3ItemReady: () => setTimeout(() => player.scoreAttempt("end"), 0),

@@ -35,6 +35,13 @@ class Element:
         """List its children of a name."""
         return [child for child in self.children if child.name == name]
 
+    def within(self, name: str) -> Iterator[Element]:
+        """Give all elements of a name in it, at any depth."""
+        for child in self.children:
+            if child.name == name:
+                yield child
+            yield from child.within(name)
+
     def first(self, name: str) -> Element | None:
         """Give its first child of a name."""
         return next(iter(self.all(name)), None)

@@ -83,9 +83,16 @@ def read_question(element: Element, category: tuple[str, ...]) -> Foreign | Refu
         category=category,
         tags=tuple(tag.text.strip() or tag.said("text") for tag in tags.all("tag")) if tags else (),
         extras=any(has_text(child) for child in element.children if child.name in EXTRAS),
-        notes=tuple(texts.notes),
+        notes=(*texts.notes, *unseen_files(element, texts)),
         **own,
     )
+
+
+def unseen_files(element: Element, texts: Texts) -> list[Note]:
+    """Name the files that no image shows, and that nobody would miss otherwise."""
+    images = sum(int(note.details["count"]) for note in texts.notes if note.code == "image")
+    names = [file.attributes.get("name", "") for file in element.within("file")]
+    return [Note("files", {"names": ", ".join(names)[:200]})] if len(names) > images else []
 
 
 def has_text(element: Element) -> bool:

@@ -155,14 +155,47 @@ def _short(item: Item) -> dict[str, Any]:
     return {"kind": Kind.SHORT, "options": tuple(options)}
 
 
+def _numerical(item: Item) -> dict[str, Any]:
+    """Read ranges, and numbers whose range says how exact they are to be."""
+    options = tuple(
+        Weighed(_amount(condition), worth)
+        for condition in item.conditions
+        if (worth := gains(condition)) and condition.find("varequal", "vargte", "vargt")
+    )
+    return {"kind": Kind.NUMERICAL, "options": options}
+
+
+def _amount(condition: Node) -> str:
+    first = {name: next(map(folded, condition.find(*names)), "") for name, names in ENDS.items()}
+    exact, least, most = first["exact"], first["least"], first["most"]
+    if exact and not (least and most):
+        return exact
+    if exact:
+        below = number(exact, condition) - number(least, condition)
+        above = number(most, condition) - number(exact, condition)
+        if below == above:
+            return f"{exact}:{decimal(above)}"
+    return f"{least}..{most}"
+
+
+def decimal(value: Fraction) -> str:
+    """Write a difference of two decimals."""
+    return f"{float(value):.12g}"
+
+
+ENDS = {
+    "exact": ("varequal",),
+    "least": ("vargte", "vargt"),
+    "most": ("varlte", "varlt"),
+}
 READERS: dict[str, Callable[[Item], dict[str, Any]]] = {
     "multiple_choice_question": _choice,
     "true_false_question": _choice,
     "multiple_answers_question": _choices,
     "short_answer_question": _short,
+    "numerical_question": _numerical,
 }
 REFUSED = {
-    "numerical_question": "numerical",
     "essay_question": "essay",
     "text_only_question": "description",
 }

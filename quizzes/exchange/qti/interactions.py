@@ -2,75 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
 from quizzes.exchange.entries import Note, RefusedError
 from quizzes.exchange.foreign import FULL, NONE, Kind, Pair, Weighed
-from quizzes.exchange.qti.declarations import Declaration, Scoring
-from quizzes.exchange.qti.texts import Texts
+from quizzes.exchange.qti import gap_items
+from quizzes.exchange.qti.amounts import amounts_of
+from quizzes.exchange.qti.asked import Asked
+from quizzes.exchange.qti.declarations import Scoring
 from quizzes.exchange.short_answers import escaped
 from quizzes.exchange.xml_tree import Node
 
-BLANK = "_____"
+NUMBERS = frozenset({"integer", "float"})
 VERDICTS = ["true", "false"]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An interaction with its declaration, how it is scored, and feedback by identifier."""
-
-    node: Node
-    declaration: Declaration
-    scoring: Scoring
-    feedback: dict[str, str]
-    texts: Texts
-    ours: bool
-
-    def weights(self, values: Iterable[str], *, several: bool) -> dict[str, Fraction]:
-        """Give every value its share of a hundred."""
-        values, told = list(values), self.declaration
-        if self.scoring is Scoring.MAPPED and told.worth:
-            return self._mapped(values, several=several)
-        right = [value for value in values if value in told.correct]
-        if not right:
-            raise RefusedError("qti-no-key")
-        if self.scoring is Scoring.OTHER:
-            self.texts.notes.append(Note("qti-scoring"))
-        elif several and not self.ours:
-            self.texts.notes.append(Note("all-or-nothing"))
-        share = FULL / len(right) if several else FULL
-        wrong = -share if several else NONE
-        return {value: share if value in right else wrong for value in values}
-
-    def _mapped(self, values: list[str], *, several: bool) -> dict[str, Fraction]:
-        worth = {value: self.declaration.worth_of(value) for value in values}
-        gains = [points for points in worth.values() if points > 0]
-        best = (sum(gains) if several else max(gains)) if gains else Fraction(0)
-        if self.declaration.upper is not None and best:
-            best = min(best, self.declaration.upper) or best
-        if best <= 0:
-            raise RefusedError("no-key")
-        return {value: points * FULL / best for value, points in worth.items()}
-
-    def pairs(self) -> list[tuple[str, str]]:
-        """Give the pairs of the key."""
-        told = self.declaration
-        mapped = [value for value, points in told.worth.items() if points > 0]
-        chosen = mapped if self.scoring is Scoring.MAPPED and mapped else told.correct
-        found = [tuple(value.split()) for value in chosen]
-        if not found or any(len(pair) != 2 for pair in found):
-            raise RefusedError("qti-no-key")
-        uneven = len({told.worth[value] for value in mapped}) > 1
-        if self.scoring is Scoring.OTHER:
-            self.texts.notes.append(Note("qti-scoring"))
-        elif uneven and self.scoring is Scoring.MAPPED:
-            self.texts.notes.append(Note("pair-weights"))
-        elif self.scoring is Scoring.CORRECT:
-            self.texts.notes.append(Note("all-or-nothing"))
-        return [(pair[0], pair[1]) for pair in found]
 
 
 def choice(asked: Asked) -> dict[str, Any]:
@@ -81,11 +27,6 @@ def choice(asked: Asked) -> dict[str, Any]:
 def hottext(asked: Asked) -> dict[str, Any]:
     """Read a choice among words or sentences of a text, which becomes the options."""
     return _options(asked, asked.node.find("hottext")) | {"shuffle": False, "sentences": True}
-
-
-def inline_choice(asked: Asked) -> dict[str, Any]:
-    """Read a choice within a sentence."""
-    return _options(asked, asked.node.find("inlineChoice"))
 
 
 def _options(asked: Asked, nodes: list[Node]) -> dict[str, Any]:
@@ -162,28 +103,24 @@ def associate(asked: Asked) -> dict[str, Any]:
 
 
 def gap_match(asked: Asked) -> dict[str, Any]:
-    """Read words to be put into the gaps of a text: each gap is a prompt here."""
-    gaps = {node.get("identifier"): node for node in asked.node.find("gap")}
+    """Read words to be put into the gaps of a text."""
+    gaps = [node.get("identifier") for node in asked.node.find("gap")]
     words = {n.get("identifier"): n for n in asked.node.find("gapText", "gapImg")}
     said = {id_: asked.texts.read(node) for id_, node in words.items()}
     key = {gap: word for word, gap in asked.pairs()}
     if sorted(key) != sorted(gaps) or not set(key.values()) <= set(said):
         raise RefusedError("qti-pairs")
-    for number, node in enumerate(gaps.values(), start=1):
-        asked.texts.mark(node, f"{BLANK}({number})")
+    found = gap_items.gap_match(asked.node, key, said, asked.texts)
     for node in words.values():
         asked.texts.mark(node, "")
-    rows = [Pair(f"({n})", said[key[gap]]) for n, gap in enumerate(gaps, start=1)]
-    rows += [Pair("", text) for id_, text in said.items() if id_ not in key.values()]
-    asked.texts.notes.append(Note("gaps"))
-    return {"kind": Kind.MATCHING, "pairs": tuple(rows)}
+    return dict(found)
 
 
 def text_entry(asked: Asked) -> dict[str, Any]:
     """Read an answer to be typed."""
     told = asked.declaration
-    if told.base_type in {"integer", "float"}:
-        raise RefusedError("numerical")
+    if told.base_type in NUMBERS:
+        return numbers(asked)
     if told.case_sensitive:
         asked.texts.notes.append(Note("capitals"))
     options, wrong = [], 0
@@ -194,6 +131,18 @@ def text_entry(asked: Asked) -> dict[str, Any]:
         options.append(Weighed(escaped(value), percent, feedback))
     otherwise = asked.feedback.get("else", "") if asked.ours else ""
     return {"kind": Kind.SHORT, "options": tuple(options), "else_feedback": otherwise}
+
+
+def numbers(asked: Asked) -> dict[str, Any]:
+    """Read a number to be typed; our own exports have its unit beside the field."""
+    units = asked.item.find("span") if asked.ours else []
+    unit = asked.texts.read(units[0]) if units else ""
+    for node in units:
+        asked.texts.mark(node, "")
+    found = amounts_of(asked.item, asked.declaration, asked.feedback, ours=asked.ours)
+    otherwise = asked.feedback.get("else", "") if asked.ours else ""
+    own = {"kind": Kind.NUMERICAL, "options": found, "unit": unit}
+    return own | {"else_feedback": otherwise}
 
 
 def answers(asked: Asked) -> list[tuple[str, Fraction]]:
@@ -215,7 +164,6 @@ def extended_text(_asked: Asked) -> dict[str, Any]:
 READERS: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "choiceInteraction": choice,
     "hottextInteraction": hottext,
-    "inlineChoiceInteraction": inline_choice,
     "orderInteraction": order,
     "matchInteraction": match,
     "associateInteraction": associate,

@@ -7,15 +7,18 @@ from typing import Any
 
 from quizzes.exchange.entries import RefusedError
 from quizzes.exchange.foreign import Foreign, Refused
+from quizzes.exchange.qti import gap_items
+from quizzes.exchange.qti.asked import Asked
 from quizzes.exchange.qti.declarations import declarations_of, scoring_of
-from quizzes.exchange.qti.interactions import BLANK, READERS, Asked
+from quizzes.exchange.qti.interactions import READERS
 from quizzes.exchange.qti.names import as_version_2
 from quizzes.exchange.qti.texts import Texts
 from quizzes.exchange.xml_tree import Node
 
 OURS = "Crosscurrents"
 ITEMS = frozenset({"assessmentItem", "qti-assessment-item"})
-INLINE = frozenset({"inlineChoiceInteraction", "textEntryInteraction"})
+TYPED = "textEntryInteraction"
+BLANK = "_____"
 NOT_ASKED = frozenset({"endAttemptInteraction"})
 EXPLANATION = "explanation"
 RECOGNISED = 120
@@ -46,34 +49,45 @@ def read_body(item: Node, body: Node | None, texts: Texts) -> dict[str, Any]:
         raise RefusedError("qti-adaptive")
     if body is None:
         raise RefusedError("description")
-    node = the_interaction(body)
-    declaration = declarations_of(item).get(node.get("responseIdentifier"))
-    if declaration is None:
-        raise RefusedError("qti-no-key")
     feedback = feedback_of(item, texts)
     explanation = feedback.pop(EXPLANATION, "")
-    scoring = scoring_of(item, declaration)
-    asked = Asked(node, declaration, scoring, feedback, texts, texts.verbatim)
-    own = READERS[node.name](asked)
+    own = read_interactions(item, body, feedback, texts)
     return own | {
-        "stem": stem_of(body, node, texts),
         "explanation": explanation,
         "extras": not texts.verbatim and (bool(feedback) or bool(item.find("rubricBlock"))),
     }
 
 
-def the_interaction(body: Node) -> Node:
-    """Give the one interaction of an item, or raise RefusedError."""
+def read_interactions(
+    item: Node, body: Node, feedback: dict[str, str], texts: Texts
+) -> dict[str, Any]:
+    """Read what is answered, and the text around it."""
+    nodes, declared = interactions_of(body), declarations_of(item)
+    if nodes[0].name == gap_items.INLINE_CHOICE:
+        return gap_items.read_gaps(body, nodes, declared, texts)
+    [node] = nodes
+    declaration = declared.get(node.get("responseIdentifier"))
+    if declaration is None:
+        raise RefusedError("qti-no-key")
+    scoring = scoring_of(item, declaration)
+    asked = Asked(item, node, declaration, scoring, feedback, texts, texts.verbatim)
+    own = READERS[node.name](asked)
+    stem = stem_of(body, node, texts)
+    return own | (gap_items.parted(stem, texts) if "gaps" in own else {"stem": stem})
+
+
+def interactions_of(body: Node) -> list[Node]:
+    """Give the one interaction of an item, or choices within a text, or raise RefusedError."""
     found = [n for n in body.walk() if n.name.endswith("Interaction") and n.name not in NOT_ASKED]
     if not found:
         raise RefusedError("description")
     for node in found:
-        if node.name not in READERS:
+        if node.name not in {*READERS, gap_items.INLINE_CHOICE}:
             raise RefusedError("qti-interaction", node.line, name=node.name[:40])
-    if len(found) > 1:
-        names = ", ".join(sorted({node.name for node in found}))
-        raise RefusedError("qti-several", count=str(len(found)), names=names)
-    return found[0]
+    names = sorted({node.name for node in found})
+    if len(found) > 1 and names != [gap_items.INLINE_CHOICE]:
+        raise RefusedError("qti-several", count=str(len(found)), names=", ".join(names))
+    return found
 
 
 def feedback_of(item: Node, texts: Texts) -> dict[str, str]:
@@ -88,7 +102,7 @@ def feedback_of(item: Node, texts: Texts) -> dict[str, str]:
 def stem_of(body: Node, node: Node, texts: Texts) -> str:
     """Read the text of the question: all of the body, without what is chosen from."""
     texts.mark(node, "\n" + INSIDE.get(node.name, prompt_alone)(node, texts) + "\n")
-    if node.name in INLINE:
+    if node.name == TYPED:
         texts.mark(node, BLANK)
         stem = texts.read(body)
         return stem.removesuffix(BLANK).strip() if stem.endswith(f"\n{BLANK}") else stem

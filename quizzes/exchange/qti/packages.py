@@ -59,7 +59,7 @@ def read_resource(archive: Archive, resource: Resource, line: int) -> Iterator[F
         yield Refused(line, resource.name, Note("qti-missing", {"name": resource.name}))
         return
     try:
-        node = read_tree(archive.read(resource.name))
+        node = read_tree(archive.pieces(resource.name))
     except FileRefusedError as error:
         if error.note.code not in BROKEN:
             raise
@@ -82,7 +82,7 @@ def resources_of(archive: Archive) -> list[Resource]:
             raise FileRefusedError("no-manifest")
         return found
     manifest = min(manifests, key=lambda name: name.count("/"))
-    tree = read_tree(archive.read(manifest))
+    tree = read_tree(archive.pieces(manifest))
     found = [resource_of(node, manifest) for node in tree.find("resource") if has_items(node)]
     return list({resource.name: resource for resource in found}.values())
 

@@ -10,6 +10,7 @@ from quizzes.exchange.qti.building import document, element, lines
 from quizzes.exchange.qti.items import OURS
 from quizzes.exchange.qti.names import as_version_3
 from quizzes.exchange.qti.packages import MANIFEST
+from quizzes.exchange.qti.parts import Written
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
     FEEDBACK,
@@ -18,7 +19,7 @@ from quizzes.exchange.qti.processing import (
     template_of,
     value,
 )
-from quizzes.exchange.qti.writing import SHOWN, Written, outcomes, parts_of
+from quizzes.exchange.qti.writing import SHOWN, outcomes, parts_of
 from quizzes.exchange.xml_tree import Node
 from quizzes.exchange.zip_files import pack
 
@@ -88,7 +89,7 @@ def item_of(identifier: str, question: Foreign, version: Version) -> Node:
     written = parts_of(question)
     item = element(
         "assessmentItem",
-        written.declaration,
+        *written.declarations,
         *outcomes(written, question),
         element("itemBody", written.body),
         ruled(written, question, version),

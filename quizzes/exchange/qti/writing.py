@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 
 from quizzes.exchange.foreign import Foreign, Kind, Pair
-from quizzes.exchange.qti import processing
-from quizzes.exchange.qti.building import block, element, lines
+from quizzes.exchange.qti import gap_items, processing, typed_items
+from quizzes.exchange.qti.building import element, lines
+from quizzes.exchange.qti.parts import Written, declared, mapping
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
     FEEDBACK,
@@ -19,45 +19,14 @@ from quizzes.exchange.qti.processing import (
     SCORE,
     put,
 )
-from quizzes.exchange.short_answers import literal
 from quizzes.exchange.xml_tree import Node
 
 SHOWN = "explanation"
 
 
-@dataclass(frozen=True)
-class Written:
-    """The parts of an item: what is declared of the response, asked, ruled and said after."""
-
-    declaration: Node
-    body: Node
-    rules: list[Node]
-    feedback: dict[str, str]
-    several: bool = False
-
-
 def parts_of(question: Foreign) -> Written:
     """Write the parts of a question."""
     return WRITERS[question.kind](question)
-
-
-def declared(cardinality: str, kind: str, correct: list[str], mapping: Node | None = None) -> Node:
-    """Declare the response with its key."""
-    key = element("correctResponse", *(element("value", one) for one in correct))
-    inner = [key, *([mapping] if mapping else [])]
-    return element(
-        "responseDeclaration",
-        *inner,
-        identifier=RESPONSE,
-        cardinality=cardinality,
-        baseType=kind,
-    )
-
-
-def mapping(worth: list[tuple[str, int]], most: int, **more: str) -> Node:
-    """Say what each value earns; all of them together earn no less than nothing."""
-    entries = (element("mapEntry", mapKey=k, mappedValue=str(v), **more) for k, v in worth)
-    return element("mapping", *entries, lowerBound="0", upperBound=str(most), defaultValue="0")
 
 
 def outcomes(written: Written, question: Foreign) -> Iterator[Node]:
@@ -98,7 +67,7 @@ def _choices(question: Foreign) -> Written:
     show = [put(FEEDBACK, processing.variable(RESPONSE))] if told else []
     cardinality = "multiple" if several else "single"
     key = declared(cardinality, IDENTIFIER, right, mapped)
-    return Written(key, _offered(question, ids, several), [rule, *show], told, several)
+    return Written([key], _offered(question, ids, several), [rule, *show], told, several)
 
 
 def _offered(question: Foreign, ids: list[str], several: bool) -> Node:
@@ -140,7 +109,9 @@ def _ordering(question: Foreign) -> Written:
         shuffle="true",
         orientation="vertical",
     )
-    return Written(declared("ordered", IDENTIFIER, right), body, [processing.neighbours(right)], {})
+    return Written(
+        [declared("ordered", IDENTIFIER, right)], body, [processing.neighbours(right)], {}
+    )
 
 
 def _mixed(text: str, number: int) -> str:
@@ -163,7 +134,7 @@ def _matching(question: Foreign) -> Written:
         maxAssociations=str(len(prompts)),
     )
     told = declared("multiple", "directedPair", key, worth)
-    return Written(told, body, [processing.mapped(len(key))], {})
+    return Written([told], body, [processing.mapped(len(key))], {})
 
 
 def _members(prompts: list[Pair]) -> Iterator[Node]:
@@ -177,38 +148,18 @@ def _member(identifier: str, text: str, most: int) -> Node:
     )
 
 
-def _short(question: Foreign) -> Written:
-    texts = [" ".join(literal(option.text).split()) for option in question.options]
-    worth = [(t, int(o.percent > 0)) for t, o in zip(texts, question.options, strict=True)]
-    accepted = [text for text, points in worth if points]
-    declaration = declared(
-        "single", "string", accepted[:1], mapping(worth, 1, caseSensitive="false")
-    )
-    entry = element("textEntryInteraction", responseIdentifier=RESPONSE, expectedLength="30")
-    body = element("div", block(question.stem), element("div", entry))
-    told, names = dict(_told(question)), [("right", accepted)]
-    wrong = [text for text, points in worth if not points]
-    names += [(f"wrong{number}", [text]) for number, text in enumerate(wrong, start=1)]
-    rules = [processing.mapped(1), *([processing.answer_feedback(names)] if told else [])]
-    return Written(declaration, body, rules, told)
-
-
-def _told(question: Foreign) -> Iterator[tuple[str, str]]:
-    """Name the feedback on typed answers: right, wrong1, wrong2, …, else."""
-    wrong = 0
-    for option in question.options:
-        wrong += option.percent <= 0
-        if option.feedback:
-            yield ("right" if option.percent > 0 else f"wrong{wrong}"), option.feedback
-    if question.else_feedback:
-        yield "else", question.else_feedback
+def _gaps(question: Foreign) -> Written:
+    rules = list(gap_items.rules_for(question))
+    return Written(gap_items.declarations(question), gap_items.body_of(question), rules, {})
 
 
 WRITERS = {
+    Kind.NUMERICAL: typed_items.number,
+    Kind.GAPS: _gaps,
     Kind.CHOICE: _choices,
     Kind.CHOICES: _choices,
     Kind.TRUE_FALSE: _choices,
     Kind.ORDERING: _ordering,
     Kind.MATCHING: _matching,
-    Kind.SHORT: _short,
+    Kind.SHORT: typed_items.short,
 }

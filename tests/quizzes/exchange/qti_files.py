@@ -75,3 +75,8 @@ def package(files, *resources):
 
 def codes(entry):
     return [note.code for note in entry.notes]
+
+
+def right(found):
+    options = found["options"] if isinstance(found, dict) else found.data["options"]
+    return [option["text"] for option in options if option.get("correct")]

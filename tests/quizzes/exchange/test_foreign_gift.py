@@ -66,9 +66,10 @@ def test_the_parser_finds_every_question_of_an_export_with_its_type_and_key(read
         "MC",
         "Matching",
         "Short",
+        "Numerical",
         "MC",
     ]
-    single, several, matching, short, _evidence = found["questions"]
+    single, several, matching, short, *_others = found["questions"]
     assert [(said(c["text"]), c["isCorrect"]) for c in single["choices"]] == [
         ("The River League", True),
         ("The Hill Front", False),

@@ -98,6 +98,12 @@ def test_files_are_not_carried_over_and_an_image_is_named():
     assert codes(entry) == ["image"]
 
 
+def test_a_file_that_no_image_shows_is_named():
+    data = '<file name="notes.pdf" encoding="base64">QUJD</file>'
+    entry = one("truefalse", data + answer("true", 100) + answer("false"))
+    assert [str(note) for note in entry.notes] == ["Files were dropped: notes.pdf."]
+
+
 @pytest.mark.parametrize(
     ("type_name", "code"),
     [

@@ -14,14 +14,11 @@ from tests.quizzes.exchange.qti_files import (
     mapping,
     one,
     read,
+    right,
 )
 
 VERSIONS = pytest.mark.parametrize("version", ["2.1", "2.2", "3.0"])
 THREE = ("a one", "b two", "c three")
-
-
-def right(entry):
-    return [o["text"] for o in entry.data["options"] if o.get("correct")]
 
 
 @VERSIONS
@@ -121,27 +118,6 @@ def test_pairs_among_one_list(version):
     assert [row["text"] for row in entry.data["prompts"]] == ["a Antonio", "l Lysander"]
     assert len(entry.data["choices"]) == 3
     assert set(codes(entry)) == {"associate", "all-or-nothing"}
-
-
-@VERSIONS
-def test_words_for_the_gaps_of_a_text(version):
-    body = (
-        '<gapMatchInteraction responseIdentifier="R"><prompt>Fill in.</prompt>'
-        '<gapText identifier="W" matchMax="1">winter</gapText>'
-        '<gapText identifier="S" matchMax="1">summer</gapText>'
-        '<gapText identifier="X" matchMax="1">autumn</gapText>'
-        '<p>Now is the <gap identifier="G1"/> of our discontent, made glorious '
-        '<gap identifier="G2"/>.</p></gapMatchInteraction>'
-    )
-    entry = one(body, declared("multiple", "directedPair", "W G1", "S G2"), version=version)
-    assert entry.data["stem"] == (
-        "Fill in.\nNow is the _____(1) of our discontent, made glorious _____(2)."
-    )
-    assert [(row["text"], row["match"]) for row in entry.data["prompts"]] == [
-        ("(1)", "winter"),
-        ("(2)", "summer"),
-    ]
-    assert [row["text"] for row in entry.data["choices"]] == ["winter", "summer", "autumn"]
 
 
 @VERSIONS

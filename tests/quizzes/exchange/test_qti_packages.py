@@ -45,7 +45,6 @@ def test_a_manifest_may_stand_in_a_folder_and_tests_are_passed_over():
         (b'<!DOCTYPE a [<!ENTITY b "bb">]><assessmentItem/>', "dtd"),
         (package({"a.xml": b'<!DOCTYPE a SYSTEM "file:///x"><a/>'}, ITEM + '"a.xml"'), "dtd"),
         (b"<assessmentItem>" + b"<p>" * 100, "too-deep"),
-        (b"<assessmentItem>" + b"<p/>" * 100_001, "too-many"),
         (pack({"a.txt": b"x"}), "no-manifest"),
         (package({}), "nothing"),
         ("<assessmentItem>caf\u00e9</assessmentItem>".encode("cp1252"), "xml"),
@@ -57,6 +56,12 @@ def test_what_is_hostile_or_broken_is_refused_as_a_whole(content, code):
         read(content)
     assert refused.value.note.code == code
     assert str(refused.value.note)
+
+
+def test_a_file_with_too_many_elements_is_refused_before_they_fill_the_memory(monkeypatch):
+    monkeypatch.setattr("quizzes.exchange.xml_tree.MOST_ELEMENTS", 1_000)
+    with pytest.raises(FileRefusedError, match="too-many"):
+        read(b"<assessmentItem>" + b"<p/>" * 1_001)
 
 
 @pytest.mark.parametrize("name", ["qti-2.1", "qti-3.0"])
@@ -158,3 +163,23 @@ def test_canvas_multiple_answers_and_short_answers_in_a_package():
     assert second.data["accept"] == ["Orontes", "Asi"]
     assert [codes(entry) for entry in others] == [["essay"], ["unknown-type"]]
     assert [entry.line for entry in (first, second, *others)] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("test", "amount"),
+    [
+        (equal("7"), {"value": "7"}),
+        (
+            f"<or>{equal('1.4142')}<and><vargte>1.4141</vargte><varlte>1.4143</varlte></and></or>",
+            {"value": "1.4142", "tolerance": "0.0001"},
+        ),
+        ("<vargte>1.0</vargte><varlte>3.0</varlte>", {"least": "1", "most": "3"}),
+        (
+            f"<or>{equal('2')}<and><vargte>1</vargte><varlte>4</varlte></and></or>",
+            {"least": "1", "most": "4"},
+        ),
+    ],
+)
+def test_canvas_numbers_with_tolerance_or_a_range(test, amount):
+    (entry,) = read(canvas(canvas_item("numerical_question", rule(test, 100))))
+    assert (entry.outcome, entry.data["answers"]) == ("imported", [amount])

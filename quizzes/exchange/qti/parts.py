@@ -1,0 +1,39 @@
+"""The parts of an item that is written: what is declared, asked, ruled and said after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizzes.exchange.qti.building import element
+from quizzes.exchange.qti.processing import RESPONSE
+from quizzes.exchange.xml_tree import Node
+
+
+@dataclass(frozen=True)
+class Written:
+    """The parts of an item: what is declared of the response, asked, ruled and said after."""
+
+    declarations: list[Node]
+    body: Node
+    rules: list[Node]
+    feedback: dict[str, str]
+    several: bool = False
+
+
+def declared(cardinality: str, kind: str, correct: list[str], mapping: Node | None = None) -> Node:
+    """Declare the response with its key."""
+    key = element("correctResponse", *(element("value", one) for one in correct))
+    inner = [key, *([mapping] if mapping else [])]
+    return element(
+        "responseDeclaration",
+        *inner,
+        identifier=RESPONSE,
+        cardinality=cardinality,
+        baseType=kind,
+    )
+
+
+def mapping(worth: list[tuple[str, int]], most: int, **more: str) -> Node:
+    """Say what each value earns; all of them together earn no less than nothing."""
+    entries = (element("mapEntry", mapKey=k, mappedValue=str(v), **more) for k, v in worth)
+    return element("mapping", *entries, lowerBound="0", upperBound=str(most), defaultValue="0")
