@@ -8,6 +8,7 @@ from app.author.desk_words import OPEN, claim_words
 from app.presentation import date_span
 from lessons.desk.merging import likeliest, twins
 from lessons.desk.rows import KINDS, ActorRow, ClaimRow, Desk, EventRow, Kind, Row, State, WordRow
+from lessons.desk.whereabouts import places_for
 from lessons.drafting.article import Article
 from lessons.sentences import find
 
@@ -16,7 +17,8 @@ from lessons.sentences import find
 class DeskLine:
     """A row as its list shows it: in words, with its sentence around the words that matter.
 
-    `twin` is a row above that seems to mean the same, with its title.
+    `twin` is a row above that seems to mean the same, with its title; `offered` are places that
+    the article gives and the row could say.
     """
 
     row: Row
@@ -25,6 +27,7 @@ class DeskLine:
     quote: str
     after: str
     twin: tuple[str, str] | None = None
+    offered: tuple[str, ...] = ()
 
 
 def lines_of(desk: Desk, article: Article, kind: Kind) -> list[DeskLine]:
@@ -46,7 +49,7 @@ def line_of(desk: Desk, article: Article, row: Row, same: Row | None = None) -> 
     """Put a row beside its sentence."""
     title, quote = title_of(desk, row)
     like = (same.id, heading_of(desk, same)) if same else None
-    return DeskLine(row, title, *around(article, row, quote), like)
+    return DeskLine(row, title, *around(article, row, quote), like, places_for(desk, row))
 
 
 def around(article: Article, row: Row, quote: str) -> tuple[str, str, str]:

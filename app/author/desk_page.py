@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from app.author.desk_fields import RowForm
 from app.author.desk_forms import FORMS
 from app.author.desk_lines import lines_of, open_lines, others_of
+from app.author.desk_places import take_over
 from app.author.desk_words import (
     FIRST,
     FRONT,
@@ -131,6 +132,7 @@ def form_for(desk: Desk, show: str, edit: str | None) -> RowForm | None:
         raise NotFoundError
     form.fill(row)
     form.sentence.data = str(row.sentence or "")
+    take_over(form, desk, row)
     return form
 
 

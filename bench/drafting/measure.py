@@ -1,7 +1,8 @@
 """Measure drafts against articles annotated by hand: `make bench-draft`.
 
 An actor is found if one of its names is. A claim is found if its sentence, both actors, relation
-and direction are right. Certainty is measured over the claims that were found.
+and direction are right. Certainty and places are measured over the claims that were found; a
+place is right if its words are those annotated, and a claim without annotated places has none.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Score:
     actors: list[int] = field(default_factory=lambda: [0, 0, 0])
     claims: list[int] = field(default_factory=lambda: [0, 0, 0])
     sure: list[int] = field(default_factory=lambda: [0, 0])
+    places: list[int] = field(default_factory=lambda: [0, 0, 0])
     wrong: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
@@ -37,6 +39,7 @@ class Score:
         self.actors = [a + b for a, b in zip(self.actors, other.actors, strict=True)]
         self.claims = [a + b for a, b in zip(self.claims, other.claims, strict=True)]
         self.sure = [a + b for a, b in zip(self.sure, other.sure, strict=True)]
+        self.places = [a + b for a, b in zip(self.places, other.places, strict=True)]
 
     def row(self) -> str:
         """Write a line of the table."""
@@ -45,6 +48,7 @@ class Score:
             f"{name:<32}{_share(self.actors, 1)}{_share(self.actors, 0)}"
             f"{_share(self.claims, 1)}{_share(self.claims, 0)}"
             f"  {_ratio(self.sure[1], self.sure[0])}{self.claims[0]:>8}"
+            f"{_share(self.places, 1)}{_share(self.places, 0)}{self.places[0]:>8}"
         )
 
 
@@ -65,19 +69,29 @@ def measure(gold: dict[str, Any], draft: Draft, name: str) -> Score:
     score.actors = [len(gold["actors"]), len(found), len(right)]
     score.wrong += [f"actor too many: {name}" for name, match in found.items() if not match]
     score.wrong += [f"actor missed: {a['name']}" for a in gold["actors"] if a["name"] not in right]
-    wanted = {_row(c, c["who"], c["whom"]): c["certainty"] for c in gold["claims"]}
-    got = {}
+    rows = {_row(c, c["who"], c["whom"]): c for c in gold["claims"]}
+    wanted = {row: claim["certainty"] for row, claim in rows.items()}
+    got, where = {}, {}
     for claim in draft.claims:
         who, whom = found.get(claim.who) or claim.who, found.get(claim.whom) or claim.whom
         row = {"sentence": claim.sentence, "relation": claim.relation}
         got[_row(row, who, whom)] = claim.certainty
+        where[_row(row, who, whom)] = set(claim.places)
     both = wanted.keys() & got.keys()
     score.claims = [len(wanted), len(got), len(both)]
     score.sure = [len(both), sum(wanted[row] == got[row] for row in both)]
+    for row in both:
+        _count_places(score, set(rows[row].get("places") or ()), where[row], row)
     score.wrong += [f"claim too many: {row}" for row in got.keys() - wanted.keys()]
     score.wrong += [f"claim missed: {row}" for row in wanted.keys() - got.keys()]
     score.wrong += [f"certainty {got[r]}: {r}" for r in both if wanted[r] != got[r]]
     return score
+
+
+def _count_places(score: Score, gold: set[str], got: set[str], row: tuple[Any, ...]) -> None:
+    score.places = [a + len(b) for a, b in zip(score.places, (gold, got, gold & got), strict=True)]
+    score.wrong += [f"place too many: {place}, {row}" for place in got - gold]
+    score.wrong += [f"place missed: {place}, {row}" for place in gold - got]
 
 
 def _names(actor: dict[str, Any]) -> list[str]:
@@ -116,8 +130,12 @@ def main() -> None:
     wants_errors = parser.parse_args().errors
     total, held = Score("all"), Score("held out alone")
     rows = list(scores())
-    print(f"{'':<32}{'actors':>18}{'claims':>18}{'certainty':>11}{'claims':>8}")
-    print(f"{'':<32}{'prec.':>9}{'recall':>9}{'prec.':>9}{'recall':>9}{'right':>11}{'(gold)':>8}")
+    print(
+        f"{'':<32}{'actors':>18}{'claims':>18}{'certainty':>11}{'claims':>8}{'places':>18}{'places':>8}"
+    )
+    print(
+        f"{'':<32}{'prec.':>9}{'recall':>9}{'prec.':>9}{'recall':>9}{'right':>11}{'(gold)':>8}{'prec.':>9}{'recall':>9}{'(gold)':>8}"
+    )
     for score in rows:
         print(score.row())
         total.add(score)

@@ -108,6 +108,7 @@ def _claim(found: FoundClaim, ids: dict[str, str], free: Callable[[str], str]) -
         certainty=found.certainty,
         said_by=found.said_by or (NOBODY if attributed else ""),
         quote=found.words,
+        places=found.places,
     )
 
 

@@ -84,6 +84,7 @@ def _claim(kept: ClaimRow, gone: ClaimRow) -> ClaimRow:
         "certainty": surer.certainty,
         "said_by": surer.said_by,
         "means": tuple(dict.fromkeys((*kept.means, *gone.means))),
+        "places": tuple(dict.fromkeys((*kept.places, *gone.places))),
         "words": stated.words,
         "paragraph": stated.paragraph,
     }

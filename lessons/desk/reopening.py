@@ -66,7 +66,7 @@ def _actor(desk: Desk, actor: Actor) -> ActorRow:
 
 def _claim(desk: Desk, claim: Claim) -> ClaimRow:
     said = claim.model_dump(exclude={"id"})
-    return ClaimRow(**_found(desk, "claims", claim.id, "quote"), **_typed(said))
+    return ClaimRow(**_found(desk, "claims", claim.id, "quote", "places"), **_typed(said))
 
 
 def _event(desk: Desk, event: Event) -> EventRow:

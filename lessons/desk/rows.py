@@ -68,7 +68,10 @@ class ActorRow(Row):
 
 
 class ClaimRow(Row):
-    """A claim; `quote` is the article's words, `words` the lesson's, which stand in `paragraph`."""
+    """A claim; `quote` is the article's words, `words` the lesson's, which stand in `paragraph`.
+
+    `places` are the article's words for where it takes place; a lesson does not keep them.
+    """
 
     who: Key
     relation: Relation
@@ -79,6 +82,7 @@ class ClaimRow(Row):
     certainty: Certainty
     said_by: str = ""
     quote: str = ""
+    places: tuple[str, ...] = ()
     paragraph: str = ""
     words: str = ""
     detail: str = ""

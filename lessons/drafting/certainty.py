@@ -41,7 +41,8 @@ def certainty_of(
 
     A hedge or an attribution anywhere in the sentence counts: better too careful than wrong.
     """
-    lower = " ".join(token.lower for token in tokens)
+    # the month is no hedge
+    lower = " ".join(token.lower for token in tokens if token.text != "May")
     analysts = _first(lower, rules().certainty.analysts)
     said = _speaker(text, tokens, items)
     if said and analysts and re.search(rf"\b{analysts}\b", said.lower()) and "un " not in lower:

@@ -15,11 +15,15 @@ from lessons.drafting.found import Gap, Tie
 from lessons.drafting.items import items_of
 from lessons.drafting.mentions import Mention
 from lessons.drafting.tokens import Token
+from lessons.drafting.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True)
 class FoundClaim:
-    """One finding: the tie, its certainty, and the words of the sentence that state it."""
+    """One finding: the tie, its certainty, and the words of the sentence that state it.
+
+    `places` are the words for where it takes place, as far as the clause gives them.
+    """
 
     sentence: int
     who: str
@@ -62,6 +66,7 @@ def claims_in(
     """Find the claims of one sentence, each tie once."""
     items = items_of(tokens, mentions)
     capitals = frozenset(i for i, token in enumerate(tokens) if token.capital and i)
+    where = Whereabouts(sentence, items, mentions)
     certainty, said_by = certainty_of(sentence.text, tokens, items)
     seen: set[tuple[str, Relation, str]] = set()
     findings = (
@@ -85,10 +90,9 @@ def claims_in(
         kind, speaker = certainty, said_by
         if said_by == found.who and aside_of_speaker(items, found):
             kind, speaker = Certainty.DOCUMENTED, None
-        places = tuple(m.actor for m in mentions if m.place)
         yield FoundClaim(
             sentence.number, found.who, found.relation, found.whom, found.means, kind,
-            speaker, words, places,
+            speaker, words, where.of(found),
         )  # fmt: skip
 
 

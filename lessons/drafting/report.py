@@ -57,7 +57,7 @@ def _claims(draft: Draft) -> Iterator[str]:
 def _details(claim: FoundClaim) -> str:
     said = f" ({claim.said_by})" if claim.said_by else ""
     means = f"; means: {', '.join(claim.means)}" if claim.means else ""
-    places = f"; place: {', '.join(claim.places)}" if claim.places else ""
+    places = f"; where: {', '.join(claim.places)}" if claim.places else ""
     return f"{claim.certainty}{said}{means}{places}"
 
 

@@ -117,6 +117,19 @@ class Frames(Document):
     organs: Words
 
 
+class PlaceWords(Document):
+    """The words by which a place is known, and those that end a clause before one."""
+
+    prepositions: Words
+    prepositions_of_kinds: Words
+    sides: Words
+    kinds: Words
+    inner: Words
+    never: Words
+    happenings: Words
+    closing: Words
+
+
 class Phrase(Document):
     """How a relation is stated, for one actor and for several."""
 
@@ -140,6 +153,7 @@ class Rules(Document):
     countries: tuple[Country, ...]
     organisations: tuple[Organisation, ...]
     names: Names
+    places: PlaceWords
     certainty: CertaintyWords
     verbs: tuple[Verb, ...]
     nouns: tuple[Noun, ...]
@@ -157,6 +171,7 @@ LISTS: dict[str, type[Document]] = {
 }
 SINGLE: dict[str, type[Document]] = {
     "names": Names,
+    "places": PlaceWords,
     "certainty": CertaintyWords,
     "frames": Frames,
     "phrases": Phrases,
