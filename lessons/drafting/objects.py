@@ -86,6 +86,6 @@ def search(
             found = object_of(items, at, preposition, places=places)
             if found is not None:
                 return found
-        if items[at].text in {";", ":", ".", "while", "but", "that", "which", "who"}:
+        if items[at].text in {";", ":", ".", "according", "while", "but", "that", "which", "who"}:
             return None
     return None

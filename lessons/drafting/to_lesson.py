@@ -154,11 +154,19 @@ def _actor(actor: FoundActor, id_: str, taken: set[str]) -> Actor:
 def _events(draft: Draft, ids: dict[str, str]) -> tuple[Event, ...]:
     rows, taken = [], set[str]()
     for found in sorted(draft.events, key=lambda event: (event.date, event.sentence)):
-        what = to_write(f"what happened (“{found.words}”, sentence {found.sentence})")
+        beside = f"“{found.words}”, sentence {found.sentence}{_where(draft, found.sentence)}"
+        what = to_write(f"what happened ({beside})")
         actors = tuple(ids[name] for name in found.actors if name in ids)
         key = _free(f"event-{found.date}", taken)
         rows.append(Event(id=key, date=found.date, what=what, actors=actors))
     return tuple(rows)
+
+
+def _where(draft: Draft, sentence: int) -> str:
+    """Name the places of a sentence's claims for its author, who decides whether they are meant."""
+    claims = (claim for claim in draft.claims if claim.sentence == sentence)
+    places = dict.fromkeys(place for claim in claims for place in claim.places)
+    return f", perhaps place: {', '.join(places)}" if places else ""
 
 
 def _terms(draft: Draft, section: Section) -> tuple[Term, ...]:

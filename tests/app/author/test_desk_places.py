@@ -27,6 +27,7 @@ def taken(chidi, link):
 def test_a_claims_place_stands_beside_it_and_fills_the_form_for_its_cards(chidi, address):
     page = chidi.open(f"{address}?show=claims")
     assert "Where: the port of Mombasa" in page.text
+    chidi.submit("Accept Uganda strikes Kenya", action=f"{page.path}/decide")
     taken(chidi, "Say so on the cards")
     page = chidi.submit("Save and accept")
     assert "Say so on the cards" not in page.text

@@ -75,6 +75,7 @@ EXAMPLES = [
      {"Wagner Group backs Mali, documented"}),
     ("Anna Lepik, who may lead the Coast Watch Agency, said that it was tired.",
      {"Anna Lepik leads Coast Watch Agency, attributed"}),
+    ("Iran arms the Houthis at home, according to Israel.", {"Iran backs Houthis, attributed"}),
     ("", set()),
 ]  # fmt: skip
 

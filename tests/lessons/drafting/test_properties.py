@@ -57,6 +57,7 @@ WORDS = [
     "to",
     "which",
     "in May 2024",
+    "near the port of",
     "“",
     "”",
     ".",
@@ -72,6 +73,8 @@ def test_every_finding_stands_in_the_article(text):
     draft = draft_article(article_of_text(text, date="2024-11-30"))
     for found in (*draft.claims, *draft.events, *draft.numbers, *draft.questions):
         assert found.words in draft.sentence(found.sentence).text
+    for claim in draft.claims:
+        assert all(place in draft.sentence(claim.sentence).text for place in claim.places)
     assert render_report(draft)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from lessons.drafting.article import article_of_text
 from lessons.drafting.draft import draft_article
 from lessons.drafting.report import render_report
+from lessons.drafting.to_lesson import lesson_of
 
 EXAMPLES = [
     ("Iran backs Hezbollah.", ()),
@@ -60,6 +63,13 @@ def test_two_claims_of_a_sentence_have_each_its_own_place():
 def test_the_report_says_where():
     draft = draft_article(article_of_text("Turkey bombed Hezbollah in northern Syria."))
     assert "; where: northern Syria" in render_report(draft)
+
+
+def test_a_drafted_lesson_proposes_the_place_of_an_event_to_its_author():
+    text = "On 4 March 2026 Russia bombed Ukraine near Odesa."
+    lesson = lesson_of(draft_article(article_of_text(text)), "a-war", date(2026, 3, 10))
+    [event] = lesson.events
+    assert (event.place, "perhaps place: Odesa" in event.what) == (None, True)
 
 
 def test_the_month_of_may_is_no_hedge():
