@@ -63,8 +63,8 @@ def measure(n: int) -> tuple[float, float, float]:
     return time.process_time() - begun, filled - bare, peak() - filled
 
 
-def count_anew(url: str, class_id: str) -> tuple[float, float]:
-    """Count and keep a report; give seconds, and MiB above an idle process."""
+def count_anew(url: str, class_id: str) -> tuple[float, float, float]:
+    """Count and keep a report; give seconds, those of CPU, and MiB above an idle process."""
     from sqlalchemy import create_engine  # noqa: PLC0415
     from sqlalchemy.orm import Session  # noqa: PLC0415
 
@@ -78,9 +78,9 @@ def count_anew(url: str, class_id: str) -> tuple[float, float]:
         teacher = session.query(SchoolClass).one().teacher_id
         scope = scope_of(session, str(teacher), SLUG, class_id)
         session.rollback()
-        bare, begun = peak(), time.perf_counter()
+        bare, begun, worked = peak(), time.perf_counter(), time.process_time()
         recount(session, scope, Basis.FIRST)
-        return time.perf_counter() - begun, peak() - bare
+        return time.perf_counter() - begun, time.process_time() - worked, peak() - bare
 
 
 def open_page(url: str, class_id: str, folder: str) -> tuple[float, int]:
@@ -115,9 +115,11 @@ def whole(n: int) -> str:
 
     with TemporaryDirectory(prefix="crosscurrents-bench-") as folder:
         url, class_id = fill(Path(folder), n)
-        counted, memory = alone(count_anew, url, class_id.hex)
+        counted, cpu, memory = alone(count_anew, url, class_id.hex)
         page, size = alone(open_page, url, str(class_id), folder)
-    return f"{n:9,} {counted:11.1f} {memory:11.0f} {page * 1000:9.0f} {size / 1024:10.0f}"
+    return (
+        f"{n:9,} {counted:11.1f} {cpu:8.1f} {memory:11.0f} {page * 1000:9.0f} {size / 1024:10.0f}"
+    )
 
 
 def main() -> None:
@@ -127,7 +129,7 @@ def main() -> None:
     for n in sizes:
         seconds, columns, more = alone(measure, n)
         print(f"{n:9,} {seconds:12.2f} {columns:14.0f} {more:11.0f}")
-    print(" attempts   counted, s   more, MiB   page, ms   page, KiB")
+    print(" attempts   counted, s   CPU, s   more, MiB   page, ms   page, KiB")
     for n in sizes:
         print(whole(n), flush=True)
 

@@ -17,7 +17,7 @@ COMMAND = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress")
 NO_NODE = "No Node.js was found: remove .venv and run this again, or install nodejs and npm."
 FAILED = (
     "The programs that check our exports could not be fetched: see that the npm registry can be "
-    f"reached (details in {LOG.relative_to(ROOT)}), and run this again."
+    f"reached (details in {LOG.relative_to(ROOT)}), and run `make test` again."
 )
 
 

@@ -61,7 +61,7 @@ def set_later(session: AnySession, scope: Scope) -> frozenset[UUID]:
 
 def mendings_of(scope: Scope) -> Select[int]:
     """Select how often questions were mended, at whichever of the scope's assignments."""
-    return select(func.max(Assignment.mendings)).where(Assignment.id.in_(scope.assignments))
+    return select(func.sum(Assignment.mendings)).where(Assignment.id.in_(scope.assignments))
 
 
 def later_events(scope: Scope, since: datetime | None = None) -> Subquery:
@@ -103,8 +103,6 @@ def newest_scores(
     session: AnySession, attempt_ids: Sequence[UUID]
 ) -> dict[UUID, dict[str, tuple[float, int]]]:
     """Read the points of each question as they were set last, and out of how many."""
-    if not attempt_ids:
-        return {}
     rows = run(
         session,
         select(

@@ -63,7 +63,7 @@ def _correct(session: AnySession, crowd: Crowd, scope: Scope) -> None:
         if mended or not known[row] or tried.id in corrected
     }
     ids = list(rows)
-    for first in range(0, len(ids), BATCH):
+    for first in range(0, max(1, len(ids)), BATCH):  # a page takes as many queries for each class
         for attempt_id, scores in newest_scores(session, ids[first : first + BATCH]).items():
             _set(crowd, rows[attempt_id], scores)
 

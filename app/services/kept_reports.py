@@ -1,7 +1,7 @@
 """Reports of large crowds: counted beforehand, kept, and known to be true or out of date.
 
 A class's report is counted as it is opened. A larger one is kept with a stamp of what it was
-counted from. The stamp is made again by three cheap queries whenever the report is opened, so
+counted from. The stamp is made again by four cheap queries whenever the report is opened, so
 nothing has to be noted when a student hands in. One that is out of date is still counted while
 one waits up to `LIVE` attempts; from there on it is shown as it was, and said to be so.
 """
@@ -19,7 +19,7 @@ from sqlalchemy import delete, func, select
 
 from app.db import now, reading_only
 from app.models import Attempt, Enrolment, KeptReport
-from app.services.crowd_rows import later_events
+from app.services.crowd_rows import later_events, mendings_of
 from app.services.crowds import read_crowd
 from app.services.report_scopes import Basis, Scope, counted_tries
 from app.services.reports import QuizReport, read_report, report_on
@@ -46,6 +46,8 @@ class Standing:
     counted_at: datetime
     attempts: int
     """Attempts handed in by now."""
+    students: int | None = None
+    """Students of the classes, of a report that is kept."""
     newer: int = 0
     """How many of them the report does not know yet."""
     due: bool = False
@@ -65,13 +67,15 @@ def open_report(
     if attempts <= min(LIVE, LIVE if named else SMALL):
         return _counted_now(session, scope, basis, attempts)
     row = session.get(KeptReport, _place(scope, basis))
-    due = row is None or row.stamp != stamp_of(session, scope, attempts, row.settled_at)
+    students = count_students(session, scope)
+    due = row is None or row.stamp != stamp_of(session, scope, attempts, students, row.settled_at)
     if due and attempts <= LIVE:
         return replace(_counted_now(session, scope, basis, attempts), due=True)
     if row is None:
-        return Standing(None, None, now(), attempts, attempts, due=True)
+        return Standing(None, None, now(), attempts, students, attempts, due=True)
     newer = max(0, attempts - row.attempts)
-    return Standing(REPORT.validate_json(row.report), None, row.counted_at, attempts, newer, due)
+    report = REPORT.validate_json(row.report)
+    return Standing(report, None, row.counted_at, attempts, students, newer, due)
 
 
 def _counted_now(session: AnySession, scope: Scope, basis: Basis, attempts: int) -> Standing:
@@ -84,7 +88,8 @@ def recount(session: AnySession, scope: Scope, basis: Basis) -> None:
     at = now()
     with reading_only():
         attempts = count_attempts(session, scope)
-        stamp = stamp_of(session, scope, attempts, at - OVERLAP)
+        students = count_students(session, scope)
+        stamp = stamp_of(session, scope, attempts, students, at - OVERLAP)
         report = REPORT.dump_json(read_report(session, scope, basis)).decode()
         session.rollback()
     row = KeptReport(
@@ -116,13 +121,20 @@ def count_attempts(session: AnySession, scope: Scope) -> int:
     )
 
 
-def stamp_of(session: AnySession, scope: Scope, attempts: int, since: datetime) -> str:
-    """Sum up what a report is counted from: where, attempts, students, later scores, the quiz."""
+def count_students(session: AnySession, scope: Scope) -> int:
+    """Count the students of the scope's classes."""
     classes = [class_.id for class_ in scope.classes.values()]
-    students = session.scalar(select(func.count()).where(Enrolment.class_id.in_(classes)))
+    return session.scalar(select(func.count()).where(Enrolment.class_id.in_(classes))) or 0
+
+
+def stamp_of(
+    session: AnySession, scope: Scope, attempts: int, students: int, since: datetime
+) -> str:
+    """Sum up what a report is counted from: where, attempts, students, later scores, the quiz."""
     changes = session.scalar(select(func.count()).select_from(later_events(scope, since)))
     places = sha256("".join(one.hex for one in scope.assignments).encode()).hexdigest()[:12]
-    parts = (FORM, places, attempts, students, changes, scope.revision)
+    mendings = session.scalar(mendings_of(scope))
+    parts = (FORM, places, attempts, students, changes, mendings, scope.revision)
     return "·".join(map(str, parts))
 
 

@@ -62,7 +62,7 @@ def look_ahead(session: AnySession, plan: Plan) -> list[Effect]:
     planned = InForce(None, plan.mending, plan.version.question, plan.version.lesson)
     then = {id_: [*found, planned] for id_, found in in_force.items()}
     effects = effects_of(session, in_force, then)
-    if any(not any(mark.out_of for mark in effect.after.values()) for effect in effects):
+    if any(effect.changed and not _counts(effect) for effect in effects):
         raise NotAllowedError("nothing-left-to-count")
     return effects
 
@@ -115,6 +115,10 @@ def undo_mending(
     session.flush()
     _write(session, effects, why, logged.place_ids)
     session.commit()
+
+
+def _counts(effect: Effect) -> bool:
+    return any(mark.out_of or mark.waiting for mark in effect.after.values())
 
 
 def _hold(

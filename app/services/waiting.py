@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, distinct, exists, func, select
@@ -21,6 +21,13 @@ from app.services.sessions import AnySession
 
 MOST = 200
 """So many names are read at once; how many more there are is said."""
+
+
+class Known(NamedTuple):
+    """What a kept report knows of a class."""
+
+    students: int
+    handed_in: int
 
 
 @dataclass(frozen=True)
@@ -44,26 +51,25 @@ class Waiting:
 
 
 def read_waiting(
-    session: AnySession, class_id: UUID, slug: str, at: datetime, handed_in: int | None = None
+    session: AnySession, class_id: UUID, slug: str, at: datetime, known: Known | None = None
 ) -> Waiting:
     """See how far a class is with a quiz: six queries, and at most so many names.
 
-    Where it is known how many have handed in, they are not counted; that is of a large crowd,
-    and nobody looks for a name in it either.
+    What is known of a large crowd is not counted again, and nobody looks for a name in it.
     """
     found = (one for one in columns_of(session, [class_id]) if one.slug == slug)
     if (column := next(found, None)) is None:
         raise NotFoundError
-    progress = _progress(session, column, at, handed_in)
-    names = _untried(session, column) if handed_in is None else []
+    progress = _progress(session, column, at, known)
+    names = _untried(session, column) if known is None else []
     return Waiting(progress, _begun(session, column), names)
 
 
-def _progress(session: AnySession, column: Column, at: datetime, handed_in: int | None) -> Progress:
-    members = select(func.count()).where(Enrolment.class_id == column.class_id)
-    students = session.scalar(members) or 0
-    if handed_in is None:
-        handed_in = session.scalar(_people(column, Attempt.submitted_at.is_not(None))) or 0
+def _progress(session: AnySession, column: Column, at: datetime, known: Known | None) -> Progress:
+    students, handed_in = known or (
+        session.scalar(select(func.count()).where(Enrolment.class_id == column.class_id)) or 0,
+        session.scalar(_people(column, Attempt.submitted_at.is_not(None))) or 0,
+    )
     open_only = Attempt.submitted_at.is_(None) & ~_handed_in_too(column)
     unfinished = session.scalar(_people(column, open_only)) or 0
     return Progress(

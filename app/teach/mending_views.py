@@ -45,7 +45,6 @@ def mend(class_id: UUID, slug: str, key: str) -> ResponseReturnValue:
         desk=desk,
         given=given,
         rival=rival,
-        may_rekey=may_rekey(desk.version.question),
     )
 
 

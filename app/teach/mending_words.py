@@ -13,7 +13,7 @@ from app.teach.wording import in_words
 from lessons.document import Lesson
 from quizzes.document import Answer, JsonValue, Question
 from quizzes.mending import Kind, Mending
-from quizzes.types import rekey, type_of
+from quizzes.types import may_rekey, rekey, type_of
 
 KINDS = {
     Kind.KEY: _l("Change the key"),
@@ -76,6 +76,7 @@ def _quoted(texts: Sequence[str]) -> str:
 def for_templates() -> dict[str, Any]:
     """Give the templates of mending their words."""
     return {
+        "may_rekey": may_rekey,
         "mending_kinds": KINDS,
         "mending_kinds_explained": KINDS_EXPLAINED,
         "mending_kinds_done": KINDS_DONE,

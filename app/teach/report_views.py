@@ -11,7 +11,7 @@ from app.db import db, now
 from app.services.kept_reports import Standing, open_report
 from app.services.mending_log import mended_at
 from app.services.report_scopes import Basis, Scope, class_scope, count_classes, teacher_scope
-from app.services.waiting import Waiting, read_waiting
+from app.services.waiting import Known, Waiting, read_waiting
 from app.teach import blueprint
 from app.teach.report_page import Order, ReportPage
 
@@ -45,8 +45,9 @@ def page_for(slug: str, class_id: UUID | None, *, named: bool = False) -> Report
 
 def waiting_for(slug: str, class_id: UUID, standing: Standing) -> Waiting:
     """See who has not handed in; of a large class, by what its report says."""
-    kept = standing.report if standing.crowd is None else None
-    return read_waiting(db.session, class_id, slug, now(), kept.students if kept else None)
+    report, students = standing.report, standing.students
+    known = Known(students, report.students) if report and students is not None else None
+    return read_waiting(db.session, class_id, slug, now(), known)
 
 
 @blueprint.get("/classes/<uuid:class_id>/quizzes/<slug>")

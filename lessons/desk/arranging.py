@@ -59,7 +59,9 @@ def move_to(desk: Desk, paragraph_id: str, section_id: str, *, first: bool = Fal
 def take_out(desk: Desk, id_: str) -> Desk:
     """Take out a paragraph, or a section with nothing written in it."""
     sections = tuple(s for s in desk.sections if s.id != id_ or not is_empty(s))
-    return _without(_with(desk, sections), id_)
+    after = _without(_with(desk, sections), id_)
+    gone = [key for key in _keys(desk) if key not in _keys(after)]
+    return after.model_copy(update={"taken_out": (*desk.taken_out, *gone)})
 
 
 def is_empty(section: WrittenSection) -> bool:
@@ -103,7 +105,11 @@ def _swapped(items: tuple[T, ...], one: int, other: int) -> tuple[T, ...]:
     return tuple(order)
 
 
+def _keys(desk: Desk) -> list[str]:
+    return [*(section.id for section in desk.sections), *(p.id for p in desk.paragraphs)]
+
+
 def _free(desk: Desk, what: str) -> str:
     """Give the next key that no section or paragraph has."""
-    taken = {section.id for section in desk.sections} | {p.id for p in desk.paragraphs}
+    taken = {*_keys(desk), *desk.taken_out}
     return next(key for n in count(1) if (key := f"{what}-{n}") not in taken)

@@ -155,7 +155,8 @@ class WrittenSource(Document):
 class Desk(Document):
     """Everything an author has decided and written of one lesson.
 
-    Without a day for the next check, it is due half a year after publishing.
+    Without a day for the next check, it is due half a year after publishing. `taken_out` are keys
+    of paragraphs and sections that were removed: questions may name them, so none is given twice.
     """
 
     title: str = ""
@@ -172,6 +173,7 @@ class Desk(Document):
     words: tuple[WordRow, ...] = ()
     open: tuple[OpenRow, ...] = ()
     sections: tuple[WrittenSection, ...] = ()
+    taken_out: tuple[str, ...] = ()
 
     def rows(self, kind: Kind) -> tuple[Row, ...]:
         """Give the rows of a kind."""

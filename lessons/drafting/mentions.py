@@ -59,7 +59,7 @@ class Reader:
             after = tokens[at + length].lower if at + length < len(tokens) else ""
             if after in {"'s", "’s"} and at + length + 1 < len(tokens):
                 after = tokens[at + length + 1].lower
-            if entry.kind is ActorKind.STATE and after == "government":
+            if entry.kind is ActorKind.STATE and after in {"government", "junta"}:
                 self.governing = entry.actor
             if not mention.place:
                 self._remember(entry, how)
@@ -99,7 +99,7 @@ class Reader:
         if tokens[at].lower not in {"the", "government"}:
             return None
         words = [token.lower for token in tokens[at : at + 2]]
-        if words[:1] == ["the"] and words[1:] in (["regime"], ["government"]):
+        if words[:1] == ["the"] and words[1:] in (["regime"], ["government"], ["junta"]):
             return 2, entry, How.COLLECTIVE
         if words[:1] == ["government"] and words[1:] and words[1] in rules().names.rulers:
             return 2, entry, How.COLLECTIVE

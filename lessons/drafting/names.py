@@ -167,6 +167,8 @@ def _trimmed(tokens: tuple[Token, ...], first: int, end: int) -> Run | None:
         if tokens[first : first + 1] and tokens[first].lower in {"the", "of"}:
             first += 1
     titled = _title_length(tokens, first, end)
+    if titled and head_kind(tuple(token.text for token in tokens[first + titled : end])):
+        titled = 0  # the General National Congress is no general
     words = tuple(token.text for token in tokens[first + titled : end])
     untold = all(word.lower() in rules().names.titles for word in words)
     if untold or words[0].lower() in INNER or len(words[0]) < 2:

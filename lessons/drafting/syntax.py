@@ -119,8 +119,9 @@ def _antecedent(items: Items, relative: int) -> int | None:
         at -= 1
     if at >= 0 and items[at].acts and not items[at].owner:
         return at
-    if at >= 1 and items[at - 1].acts and not items[at].actors and items[at].text not in STOPS:
-        return at - 1 if items[at].text in rules().frames.organs else None
+    if at >= 1 and not items[at].actors and items[at].text in rules().frames.organs:
+        owner = at - 1 if items[at - 1].acts else at - 2  # "Libya's eastern army, which"
+        return owner if owner >= 0 and items[owner].acts else None
     return None
 
 

@@ -66,7 +66,8 @@ def test_a_larger_class_takes_no_more_queries(demo, demo_visitor, endpoint):
     large, small = (demo_visitor(name) for name in TEACHERS)
     most = counted_get(demo, large, pages_of(large, endpoint))
     least = counted_get(demo, small, pages_of(small, endpoint))
-    assert most == least
+    # The small class has responses that wait for a teacher, of which a report reads the scores.
+    assert most <= least
 
 
 def test_reading_and_answering_take_few_queries(demo):

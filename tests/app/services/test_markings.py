@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import select
 
 from app.db import now
 from app.models import Attempt, Marking, ScoreEvent
@@ -14,12 +13,12 @@ from app.services.marking_queue import open_pile, piles
 from app.services.markings import mark_response
 from app.services.needs import Kind, overviews
 from app.services.problems import ConflictError, NotAllowedError, NotFoundError
-from app.services.report_scopes import class_scope
-from app.services.reports import read_report
 from app.services.results import review_sheet
 from app.services.scoring import newest_scores, override_points, regrade_attempt
 from app.services.sheets import own_sheet
-from tests.harness.marking import HALF, KEY, SLUG, WHOLE, set_in_words, write
+from tests.harness.marking import HALF, KEY, WHOLE, set_in_words, write
+
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -130,18 +129,6 @@ def test_marking_again_by_the_machine_leaves_what_a_teacher_gave(session, cast, 
         override_points(session, cast.chidi.id, waits, KEY, 1, "No rubric.")
 
 
-def test_the_queue_counts_by_question_over_the_class(session, cast, place):
-    first, second = write(session, cast.amina), write(session, cast.ben, "Northland paid.")
-    mark(session, cast, first)
-    [pile] = piles(session, cast.chidi.id)
-    assert (pile.question_key, pile.responses, pile.waiting) == (KEY, 2, 1)
-    opened = open_pile(session, cast.chidi.id, place, KEY)
-    here = opened.responses[opened.place(None)]
-    assert (here.attempt_id, here.value) == (second, "Northland paid.")
-    assert opened.next_after(opened.place(second)) is None
-    assert opened.next_after(opened.place(first)).attempt_id == second
-
-
 def test_a_mean_leaves_out_what_is_not_marked_at_all(session, cast, place):
     write(session, cast.amina, choice="hill")
     book = read_gradebook(session, cast.chidis_class)
@@ -155,19 +142,3 @@ def test_the_teacher_is_told_what_waits(session, cast, place):
     write(session, cast.amina)
     [one] = overviews(session, classes_of(session, cast.chidi.id), now())
     assert [(need.kind, need.waiting) for need in one.needs] == [(Kind.MARKING, 1)]
-
-
-def test_a_marking_is_never_changed(session, cast, place):
-    mark(session, cast, write(session, cast.amina))
-    with pytest.raises(DatabaseError, match="never changed"):
-        session.execute(text("UPDATE marking SET comment = 'x'"))
-    session.rollback()
-
-
-def test_figures_are_of_the_marked_responses_alone(session, cast, place):
-    first, _second = write(session, cast.amina), write(session, cast.ben)
-    mark(session, cast, first, HALF)
-    scope = class_scope(session, cast.chidi.id, cast.chidis_class, SLUG)
-    choice, response = read_report(session, scope).questions
-    assert [version.n for version in (*choice.versions, *response.versions)] == [2, 1]
-    assert response.versions[0].facility == 0.25

@@ -16,7 +16,7 @@ from app.services.library import current_quiz
 from app.services.report_scopes import Basis, class_scope
 from app.services.responses import Crowd, Outcome, Responses
 from app.services.shared_errors import shared_errors
-from app.services.waiting import read_waiting
+from app.services.waiting import Known, read_waiting
 from quizzes.document import Grade, Misconception, Part
 from tests.harness.sittings import sit
 
@@ -88,5 +88,5 @@ def test_one_who_handed_in_and_began_again_is_not_waited_for(session, cast, room
 
 
 def test_of_a_large_class_nobody_is_named_who_did_not_begin(session, cast, room):
-    found = read_waiting(session, room, "actors", now(), handed_in=1)
+    found = read_waiting(session, room, "actors", now(), Known(2, 1))
     assert (found.progress.handed_in, found.progress.untried, found.untried) == (1, 1, [])

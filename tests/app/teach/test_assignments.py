@@ -130,7 +130,7 @@ def test_only_what_is_not_assigned_is_on_offer(visitors, room):
     page = visitors.chidi.open(f"{room.base}/assign")
     assert "Who is who" not in page.text
     assert "Who backs whom" in page.text
-    for slug in ("proxy-dynamics", "reading-critically"):
+    for slug in ("in-your-own-words", "proxy-dynamics", "reading-critically"):
         room.assign(slug)
     assert "Every quiz is assigned" in visitors.chidi.open(f"{room.base}/assign").text
 

@@ -9,6 +9,8 @@ import pytest
 from app.db import db
 from quizzes.types import may_rekey
 from tests.app.services.mending import BRIDGE, another_class, events, standing, take
+from tests.harness import marking
+from tests.harness.marking import set_in_words, write
 from tests.harness.taking import ALL, SLUG, assign, every_type, shelve_every_type
 
 WHY = "The second sentence says so too."
@@ -200,3 +202,25 @@ def test_the_report_counts_by_the_new_key_and_leaves_a_dropped_question_out(visi
     chidi.open(f"{mend}/try?mend-how=drop")
     chidi.submit("Mend it, for everybody", note=WHY)
     assert f"of {ALL - 1} points" in chidi.open(quiz).text
+
+
+def test_what_is_marked_by_hand_has_no_key_but_can_be_dropped(app, visitors):
+    with app.app_context():
+        set_in_words(db.session, visitors.cast)
+        tries = [write(db.session, visitors.cast.amina)]
+    quiz = f"/classes/{visitors.cast.chidis_class}/quizzes/{marking.SLUG}"
+    mend, chidi = f"{quiz}/questions/{marking.KEY}/mend", visitors.chidi
+    page = chidi.open(mend)
+    assert "Drop the question" in page.text
+    assert "Change the key" not in page.text
+    assert "The key, as it was asked" not in page.text
+    assert chidi.open(f"{mend}/try?mend-how=key").path == mend
+    before = points(app, tries)
+    for kind in ("drop", "full"):
+        chidi.open(f"{mend}/try?mend-how={kind}")
+        page = chidi.submit("Mend it, for everybody", note=WHY)
+        assert points(app, tries) == [one + (kind == "full") for one in before]
+        chidi.open(next(link for link in page.links.values() if link.endswith("/undo")))
+        chidi.submit("Undo the mending")
+        assert points(app, tries) == before
+    assert "handed in, to be marked" in chidi.open(f"/attempts/{tries[0]}").text

@@ -16,9 +16,11 @@ from app.services.report_scopes import Basis, class_scope
 from app.services.shared_errors import SharedError
 from app.teach.report_page import Line, Order, spot_of
 from app.teach.shared_words import SENTENCES, error_words
+from app.wording import TYPES
 from quizzes.document import Misconception
 from quizzes.item_statistics import Sign
 from tests.harness.queries import counted_get
+from tests.harness.taking import NAMES, SLUG, shelve_every_type
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +101,17 @@ def test_the_workbook_holds_the_quiz_its_questions_and_every_answer(visitors, ro
     assert book.sheetnames == ["Quiz", "Questions", "Shared errors", "Answers"]
     answers = list(book["Answers"].iter_rows(values_only=True))
     assert answers[1][:3] == ("Amina", "Hayat Tahrir al-Sham (HTS)", 1)
+
+
+def test_questions_of_every_type_have_their_report(visitors, room):
+    with room.app.app_context():
+        shelve_every_type(db.session)
+    room.assign(SLUG)
+    room.sit("ben", SLUG)
+    for number, name in enumerate(NAMES, start=1):
+        page = visitors.chidi.open(f"{room.base}/quizzes/{SLUG}?open={number}")
+        assert str(TYPES[name]) in page.text
+    assert visitors.chidi.client.get(f"{room.base}/quizzes/{SLUG}/report.xlsx").status_code == 200
 
 
 class Begun(list):

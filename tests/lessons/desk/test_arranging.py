@@ -60,6 +60,11 @@ def test_what_is_added_is_empty_and_has_a_key_of_its_own():
     assert order(desk) == "one:ab two:cparagraph-2 three: section-1:paragraph-1paragraph-3"
 
 
+def test_the_key_of_what_was_taken_out_is_not_given_again():
+    desk = add_paragraph(take_out(add_paragraph(DESK, "two"), "paragraph-1"), "two")
+    assert order(desk) == "one:ab two:cparagraph-2 three:"
+
+
 @settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from("psx"), IDS, IDS, STEPS), max_size=8))
 def test_no_text_is_lost_by_moving(moves):
