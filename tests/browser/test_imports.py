@@ -9,7 +9,7 @@ from tests.harness.browser import inspect
 
 FILE = """::One::Who holds the **bridge**? {=The League#Yes. ~%-50%The Front#No.}
 
-Write a page on the bridge. {}
+Put the bridges in order. {>1 x}
 
 [html]<p>من <b>يملك</b> الجسر؟</p> {T}
 """
