@@ -9,7 +9,7 @@ from tests.harness.browser import inspect
 
 FILE = """::One::Who holds the **bridge**? {=The League#Yes. ~%-50%The Front#No.}
 
-Write a page on the bridge. {}
+Put the bridges in order. {>1 x}
 
 [html]<p>من <b>يملك</b> الجسر؟</p> {T}
 """
@@ -26,7 +26,7 @@ def test_a_file_is_looked_at_imported_and_taken_back(window, cast, javascript):
     page.get_by_label("File").set_input_files([content])
     page.get_by_role("button", name="Read the file").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Import of bridge.gift")
-    expect(page.get_by_role("row", name="An essay")).to_be_visible()
+    expect(page.get_by_role("row", name="A question of the type")).to_be_visible()
     if javascript:
         inspect(page, "import-dry-run")
     page.get_by_role("button", name="Import 2 questions").click()

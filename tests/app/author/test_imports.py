@@ -14,7 +14,7 @@ from quizzes.exchange.zip_files import Archive
 from quizzes.types.sample_lesson import LESSON
 from tests.harness.taking import SLUG
 
-FILE = "First <b>x</b>? {=a#yes ~b#no}\n\nWrite. {}\n\n::T::Third? {T}"
+FILE = "First <b>x</b>? {=a#yes ~b#no}\n\nOrder. {>1 x}\n\n::T::Third? {T}"
 IMPORT = "/questions/import"
 
 
@@ -37,7 +37,7 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
         "1 refused",
         "2 need evidence in the lesson",
         "Formatting was dropped",
-        "An essay: it cannot be marked automatically",
+        "A question of the type “ordering (plug-in)”",
         "Titles and ids of questions are not kept: 1.",
     ):
         assert words in page.text, words

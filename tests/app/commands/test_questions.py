@@ -8,7 +8,7 @@ from app.db import db
 from app.services.drafts import list_drafts
 from quizzes.exchange import FORMATS
 
-FILE = "First? {=a ~b}\n\nWrite. {}\n\nSecond? {=a ~%50%b}"
+FILE = "First? {=a ~b}\n\nOrder. {>1 x}\n\nSecond? {=a ~%50%b}"
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def stems(app, visitors):
 def test_a_dry_run_names_every_entry_and_imports_nothing(app, visitors, run, file):
     answer = run("import", file, *WHERE, "--dry-run")
     assert answer.exit_code == 0
-    assert f"{file}:3: refused: An essay" in answer.output
+    assert f"{file}:3: refused: A question of the type" in answer.output
     assert f"{file}:5: changed: An option that earned a part" in answer.output
     assert answer.output.endswith("2 would be taken. Nothing was imported.\n")
     assert stems(app, visitors) == []

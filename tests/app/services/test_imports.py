@@ -20,7 +20,7 @@ from quizzes.exchange import FORMATS, read_questions, write_questions
 from quizzes.types.sample_lesson import LESSON
 from tests.harness.taking import SLUG, every_type, shelve_every_type
 
-TWO = "First? {=a#yes ~b#no}\n\nSecond? {=a#yes ~%50%b#no}\n\nWrite. {}\n\nfirst? {~B =A}"
+TWO = "First? {=a#yes ~b#no}\n\nSecond? {=a#yes ~%50%b#no}\n\nOrder. {>1 x}\n\nfirst? {~B =A}"
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_a_draft_of_another_lesson_or_author_is_no_twin(session, teacher, cast):
 
 
 def test_names_and_refused_texts_are_kept_as_far_as_they_can_be_stored(session, teacher):
-    batch = read(session, teacher, "x\x01" * 5_000 + "{}", name="a\x00b\nc" * 200)
+    batch = read(session, teacher, "x\x01" * 5_000 + "{>1 a}", name="a\x00b\nc" * 200)
     session.expire_all()
     assert batch.name.startswith("ab c")
     assert len(batch.name) == 120

@@ -5,8 +5,8 @@ from alembic import op
 
 from app.migrations.append_only import forbid_updates
 
-revision = "0007"
-down_revision = "0009"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
