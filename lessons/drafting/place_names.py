@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lessons.drafting.function_words import DAYS, MONTHS, QUOTES, STOPS
-from lessons.drafting.lexicon import How
+from lessons.drafting.lexicon import How, known_names
 from lessons.drafting.mentions import Mention
 from lessons.drafting.names import head_kind
 from lessons.drafting.rules import PlaceWords, rules
 from lessons.drafting.tokens import Token
 
+JOINTS = frozenset({",", "and", "or"})
 OWNING = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -36,6 +37,27 @@ class Ground:
         """Give a token in small letters; nothing beyond the end."""
         return self.tokens[at].lower if at < len(self.tokens) else ""
 
+    def among(self, places: NamedPlace) -> Ground:
+        """Read an unlisted name after a place, as in "Gaza City, Khan Younis", as a place too."""
+        start = places.last + 1
+        while self.word(start) in JOINTS:
+            start += 1
+        mention = self.on.get(start)
+        if mention is None or not self._unlisted(mention):
+            return self
+        freed = range(mention.first, mention.last + 1)
+        return replace(self, on={at: m for at, m in self.on.items() if at not in freed})
+
+    def _unlisted(self, mention: Mention) -> bool:
+        """Tell a name that only its capitals make an actor's, and that stands in a list's end."""
+        words = tuple(token.plain for token in self.tokens[mention.first : mention.last + 1])
+        unknown = mention.how is How.NAME and words not in known_names()
+        short = any(word.isupper() for word in words)
+        end = mention.last + 1
+        around = {self.word(at) for at in (mention.first - 1, *range(end, end + 4))}
+        listed = _ends_list(self.word(end)) and around & {"and", "or"}
+        return bool(unknown and not short and listed)
+
     def named(self, at: int) -> int:
         """Give the end of the name that begins at a token; the same token if none does."""
         end = at
@@ -50,7 +72,7 @@ class Ground:
             return False
         if _capital(self.tokens[at]):
             return True
-        inner = at > first and self.word(at) in _words().inner and self.word(at) != "and"
+        inner = at > first and self.word(at) in _words().inner
         return inner and at + 1 < len(self.tokens) and self._goes_on(at + 1, at + 1)
 
     def _barred(self, at: int) -> bool:
@@ -111,10 +133,12 @@ def places_after(ground: Ground) -> Iterator[NamedPlace]:
 def _listed(ground: Ground, preposition: int, told: bool) -> Iterator[NamedPlace]:
     found = place_at(ground, preposition + 1, told=told)
     while found:
-        yield NamedPlace(found[0], found[1], preposition)
+        found_place = NamedPlace(found[0], found[1], preposition)
+        yield found_place
         following = found[1] + 1
         step = 1 if ground.word(following) == "," else 0
         step += ground.word(following + step) in {"and", "or"}
+        ground = ground.among(found_place)
         found = place_at(ground, following + step, told=told) if step else None
         if found and _begins_clause(ground, found[0], found[1] + 1):
             return

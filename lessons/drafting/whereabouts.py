@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from lessons.document import Relation
 from lessons.drafting.article import Sentence
@@ -24,7 +25,11 @@ class Whereabouts:
         on = {at: m for m in mentions for at in range(m.first, m.last + 1)}
         self.text, self.items = sentence.text, items
         self.ground = Ground(sentence.tokens, on)
-        self.found = tuple(places_after(self.ground))
+
+    @cached_property
+    def found(self) -> tuple[NamedPlace, ...]:
+        """Every place of the sentence; most sentences have no tie, and are not asked."""
+        return tuple(places_after(self.ground))
 
     def of(self, tie: Tie) -> tuple[str, ...]:
         """Give the places of a tie's clause; ground that was taken stands first."""
