@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizzes.exchange import FORMATS, read_questions, write_questions
+from quizzes.exchange.sameness import content_mark
 from quizzes.types import build_question
 from tests.quizzes.exchange.questions import LESSON
 from tests.quizzes.samples import sample
@@ -137,6 +138,12 @@ def test_an_essay_is_an_open_response_with_a_plain_rubric_and_says_so():
         assert [note.code for note in entry.notes] == ["by-hand"]
         assert type_of_entry(entry)
     assert entry.data["feedback"] == "Look for two."
+
+
+def test_numbers_that_ask_something_else_are_no_twins():
+    texts = ("#=4", "#=5", "#=4:1")
+    marks = [content_mark(e.type, e.data) for e in map(gift, texts)]
+    assert marks[0] == marks[2] != marks[1]
 
 
 def type_of_entry(entry):
