@@ -108,7 +108,7 @@ def carry_out(batch: QuestionImport) -> str:
     """Make drafts of all entries that can be taken, and say how many."""
     count = imports.carry_out(db.session, batch)
     if not count:
-        return _("No draft was made. What the file holds stays listed here.")
+        return str(_("No draft was made. What the file holds stays listed here."))
     return str(ngettext("%(num)d draft was made.", "%(num)d drafts were made.", count))
 
 
