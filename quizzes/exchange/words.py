@@ -147,6 +147,7 @@ LOSSES = {
     "line-breaks": N_("line breaks"),
     "gap-lines": N_("that lines before the first gap belong to the text, not to the question"),
     "like-option": N_("Left out: a text looks like an option or an answer line of the format."),
+    "many-gaps": N_("Left out: the format has room for one gap in a text."),
     "many-letters": N_("Left out: the format has letters for 26 options."),
 }
 WORDS = FILES | ENTRIES | CHANGES | UNKEPT | LOSSES

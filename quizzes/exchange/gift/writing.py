@@ -30,7 +30,7 @@ def cannot(question: Foreign) -> Iterator[Note]:
     if question.kind is Kind.OPEN and question.else_feedback:
         yield Note("good-answer")
     if question.kind is Kind.GAPS:
-        yield Note("one-gap" if len(question.gaps) == 1 else "left-out")
+        yield Note("one-gap" if len(question.gaps) == 1 else "many-gaps")
 
 
 def write(question: Foreign) -> str:
