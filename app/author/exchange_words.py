@@ -13,6 +13,7 @@ from quizzes.exchange.words import WORDS
 OUTCOMES = {
     "imported": _l("taken as it is"),
     "changed": _l("taken with changes"),
+    "kept": _l("kept, not marked automatically"),
     "refused": _l("refused"),
     "twin": _l("left out"),
 }

@@ -55,12 +55,13 @@ class Lines:
         """Count those taken that name nothing in the lesson."""
         return sum(line.needs_evidence for line in self.lines)
 
-    def page(self, number: int) -> Page:
-        """Give one page of them, the nearest one that there is."""
-        last = max(1, -(-len(self.lines) // ON_A_PAGE))
+    def page(self, number: int, outcome: str = "") -> Page:
+        """Give one page of them, or of those with an outcome: the nearest one that there is."""
+        wanted = tuple(line for line in self.lines if not outcome or line.outcome == outcome)
+        last = max(1, -(-len(wanted) // ON_A_PAGE))
         number = min(max(number, 1), last)
         start = (number - 1) * ON_A_PAGE
-        return Page(self.lines[start : start + ON_A_PAGE], number, last)
+        return Page(wanted[start : start + ON_A_PAGE], number, last)
 
 
 def lines_of(batch: QuestionImport, there: Mapping[int, str]) -> Lines:
@@ -72,5 +73,6 @@ def lines_of(batch: QuestionImport, there: Mapping[int, str]) -> Lines:
         if number in there:
             said = (str(TWINS[there[number]]),)
         needs = entry.data is not None and outcome != "twin" and lacks_evidence(entry.data)
-        lines.append(Line(entry.line, entry.stem, entry.type, outcome, said, needs))
+        type_name = "" if entry.data is None else entry.type
+        lines.append(Line(entry.line, entry.stem, type_name, outcome, said, needs))
     return Lines(tuple(lines))

@@ -89,13 +89,16 @@ def import_file(import_id: UUID) -> ResponseReturnValue:
         flash(undo(batch) if request.form.get("do") == "undo" else carry_out(batch))
         return redirect(url_for("author.import_file", import_id=import_id))
     lines = lines_of(batch, imports.find_twins(db.session, batch))
+    only = request.args.get("only", "")
+    only = only if only in OUTCOMES else ""
     return render_template(
         "author/import_file.html",
         batch=batch,
         title=FORMATS[batch.format].TITLE,
         unkept=[say(note) for note in import_files.notes_of(batch.unkept)],
         lines=lines,
-        page=lines.page(number_of(request.args.get("page"))),
+        only=only,
+        page=lines.page(number_of(request.args.get("page")), only),
         made=imports.drafts_made(db.session, batch),
         outcomes=OUTCOMES,
     )
@@ -104,6 +107,8 @@ def import_file(import_id: UUID) -> ResponseReturnValue:
 def carry_out(batch: QuestionImport) -> str:
     """Make drafts of all entries that can be taken, and say how many."""
     count = imports.carry_out(db.session, batch)
+    if not count:
+        return str(_("No draft was made. What the file holds stays listed here."))
     return str(ngettext("%(num)d draft was made.", "%(num)d drafts were made.", count))
 
 

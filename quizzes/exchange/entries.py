@@ -1,4 +1,4 @@
-"""What comes of a file: entries that are imported, changed or refused; and what goes into one."""
+"""What comes of a file: entries imported, changed, kept or refused; and what goes into one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from quizzes.exchange.words import WORDS
 MEBIBYTE = 1024 * 1024
 MOST_BYTES = 10 * MEBIBYTE
 MOST_ENTRIES = 20_000
+TEXT = "text"
+"""The type of an entry that asks nothing: no draft is made of it, and its text is kept."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a file. `data` is plain data as in a quiz's file, None if it is refused."""
+    """One entry of a file. `data` is plain data as in a quiz's file, None if no draft is made."""
 
     line: int
     stem: str
@@ -53,9 +55,9 @@ class Entry:
 
     @property
     def outcome(self) -> str:
-        """Say in a word what became of it: imported, changed or refused."""
+        """Say in a word what became of it: imported, changed, kept or refused."""
         if self.data is None:
-            return "refused"
+            return "kept" if self.type == TEXT else "refused"
         return "changed" if self.notes else "imported"
 
 

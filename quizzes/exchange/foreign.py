@@ -14,7 +14,7 @@ NONE = Fraction(0)
 
 
 class Kind(StrEnum):
-    """The kinds that have a type here."""
+    """The kinds that have a type here; a text asks nothing and is kept beside them."""
 
     CHOICE = "choice"
     CHOICES = "choices"
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     NUMERICAL = "numerical"
     GAPS = "gaps"
     OPEN = "open"
+    TEXT = "text"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quizzes.document import Level, Misconception
-from quizzes.exchange.entries import Entry, Import, Note, RefusedError
+from quizzes.exchange.entries import TEXT, Entry, Import, Note, RefusedError
 from quizzes.exchange.foreign import Foreign, Kind, Pair, Refused, Weighed
 from quizzes.exchange.gap_texts import gap_text
 from quizzes.exchange.makers import MAKERS, Made
@@ -62,12 +62,20 @@ def settle(found: Foreign | Refused) -> Entry:
     clean = cleaned(found)
     try:
         check(clean)
+        if clean.kind is Kind.TEXT:
+            return text_entry(clean)
         own, notes = ALL_MAKERS[clean.kind](clean)
     except RefusedError as error:
         return refused(error.line or clean.line, clean.stem, error.note)
     shared, more = shared_data(clean, found)
     all_notes = tuple(dict.fromkeys((*clean.notes, *more, *notes)))
     return Entry(clean.line, clean.stem, TYPES[clean.kind], shared | own, all_notes)
+
+
+def text_entry(found: Foreign) -> Entry:
+    """Keep a text that asks nothing, with what was to be said after it."""
+    said = "\n\n".join(filter(None, (found.stem, found.explanation)))
+    return Entry(found.line, said, TEXT, notes=(*dict.fromkeys(found.notes), Note("kept")))
 
 
 def refused(line: int, stem: str, note: Note) -> Entry:

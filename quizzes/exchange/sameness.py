@@ -14,16 +14,27 @@ def content_mark(type_name: str, data: Mapping[str, Any]) -> str:
     asked = [
         type_name,
         _folded(data.get("stem")),
-        sorted((_folded(row.get("text")), bool(row.get("correct"))) for row in _rows(data)),
+        sorted(_choice(row) for row in _rows(data)),
         [_folded(row.get("text")) for row in data.get("items", ())],
         sorted(
             (_folded(row.get("text")), _folded(choices.get(row.get("match"))))
             for row in data.get("prompts", ())
         ),
         sorted(map(_folded, data.get("accept", ()))),
+        sorted(_amount(row) for row in data.get("answers", ())),
+        _folded(data.get("text")),
+        [[_choice(row) for row in _rows(gap)] for gap in data.get("gaps", ())],
         [data.get(name) for name in ("actor", "supports", "actors", "relations", "ties")],
     ]
     return sha256(json.dumps(asked).encode()).hexdigest()
+
+
+def _choice(row: Mapping[str, Any]) -> tuple[str, bool]:
+    return _folded(row.get("text")), bool(row.get("correct"))
+
+
+def _amount(row: Mapping[str, Any]) -> list[str]:
+    return [_folded(row.get(name)) for name in ("value", "least", "most")]
 
 
 def _rows(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -98,6 +98,7 @@ CHANGES = {
     "feedback-merged": N_("Accepted answers share the first one's feedback."),
     "answer-dropped": N_("Answers with no full marks and no feedback were dropped: %(answers)s."),
     "by-hand": N_("Not marked automatically: a teacher marks it. Replace the plain rubric."),
+    "kept": N_("A text that asks nothing: kept with this import, not marked automatically."),
     "stem-added": N_("The question was given the text “%(stem)s”."),
     "gap-weights": N_("Every gap counts the same; their weights were different."),
     "units": N_("Other units than the first were dropped: %(units)s."),
@@ -135,6 +136,7 @@ LOSSES = {
     "fixed-order": N_("that options are not shuffled"),
     "foreseen": N_("foreseen wrong answers"),
     "else-feedback": N_("feedback for other wrong answers"),
+    "good-answer": N_("what a good answer says"),
     "rubric": N_("the rubric, and how many words to write"),
     "unit": N_("the unit"),
     "relative": N_("that a tolerance is a share; it is written out as a number"),
@@ -145,6 +147,7 @@ LOSSES = {
     "line-breaks": N_("line breaks"),
     "gap-lines": N_("that lines before the first gap belong to the text, not to the question"),
     "like-option": N_("Left out: a text looks like an option or an answer line of the format."),
+    "many-gaps": N_("Left out: the format has room for one gap in a text."),
     "many-letters": N_("Left out: the format has letters for 26 options."),
 }
 WORDS = FILES | ENTRIES | CHANGES | UNKEPT | LOSSES

@@ -11,6 +11,9 @@ FILE = """::One::Who holds the **bridge**? {=The League#Yes. ~%-50%The Front#No.
 
 Put the bridges in order. {>1 x}
 
+Read the treaty first:
+it names both bridges.
+
 [html]<p>من <b>يملك</b> الجسر؟</p> {T}
 """
 

@@ -46,7 +46,7 @@ def read_block(block: Block) -> Foreign | Refused:
         sentence = part(rest, block.line + block.text[: len(block.text) - len(rest)].count("\n"))
         stem = texts.begin(sentence.before)
         if sentence.after.strip():
-            stem = f"{stem} {BLANK}{read_after(sentence.after, texts)}".lstrip()
+            stem = with_gap(stem, sentence, texts)
         answers = read_answers(sentence.inside, texts)
     except RefusedError as error:
         return Refused(error.line or line, first_words(stem), error.note)
@@ -65,10 +65,12 @@ def read_block(block: Block) -> Foreign | Refused:
     )
 
 
-def read_after(written: str, texts: Texts) -> str:
-    """Read what follows a missing word, with the space before it if there is one."""
-    space = "" if written[0] in ".,;:!?)" else " "
-    return space + texts.read(written)
+def with_gap(stem: str, sentence: Sentence, texts: Texts) -> str:
+    """Show the place of a missing word, spaced as it is written; a tag of HTML is a space."""
+    before, after = unescape(sentence.before), sentence.after
+    opening = "" if before[-1:].strip(" \t\n>") else " "
+    closing = "" if after[:1].strip(" \t\n<") else " "
+    return f"{stem}{opening}{BLANK}{closing}{texts.read(after)}".lstrip()
 
 
 def title_of(text: str, line: int) -> tuple[str, str]:

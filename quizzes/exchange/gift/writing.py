@@ -28,9 +28,9 @@ def cannot(question: Foreign) -> Iterator[Note]:
     if any(pair.feedback for pair in question.pairs):
         yield Note("option-feedback")
     if question.kind is Kind.OPEN and question.else_feedback:
-        yield Note("else-feedback")
+        yield Note("good-answer")
     if question.kind is Kind.GAPS:
-        yield Note("one-gap" if len(question.gaps) == 1 else "left-out")
+        yield Note("one-gap" if len(question.gaps) == 1 else "many-gaps")
 
 
 def write(question: Foreign) -> str:
@@ -61,7 +61,8 @@ def missing_word(question: Foreign, plain: bool, general: str) -> str:
     opening = ("[plain]" if plain else "") + escape(f"{question.stem}\n{before}")
     choices = replace(question, kind=Kind.CHOICE, options=gap.options)
     lines = "\n\t".join(answers(choices))
-    return f"{opening.rstrip()} {{\n\t{lines}{general}\n}}{escape(after)}".rstrip()
+    opening = opening if before and not before[-1].isspace() else f"{opening.rstrip()} "
+    return f"{opening}{{\n\t{lines}{general}\n}}{escape(after)}".rstrip()
 
 
 def answers(question: Foreign) -> Iterator[str]:

@@ -15,7 +15,6 @@ from quizzes.exchange.moodle_xml.cloze import read_cloze
 from quizzes.exchange.moodle_xml.elements import Element, Reader, check_encoding
 from quizzes.exchange.plain_text import from_html
 
-NAMED = {"description": "description"}
 EXTRAS = {"hint", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"}
 SHARE = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})")
 """A weight in plain digits: 1e99999999 would fill the memory."""
@@ -72,8 +71,7 @@ def read_question(element: Element, category: tuple[str, ...]) -> Foreign | Refu
     stem = texts.read(element.first("questiontext"))
     try:
         if type_name not in READERS:
-            code = NAMED.get(type_name, "unknown-type")
-            raise RefusedError(code, type=type_name[:40])
+            raise RefusedError("unknown-type", type=type_name[:40])
         own = READERS[type_name](element, texts)
     except RefusedError as error:
         return Refused(error.line or element.line, stem[:120], error.note)
@@ -201,4 +199,5 @@ READERS: dict[str, Callable[[Element, Texts], dict[str, Any]]] = {
     "numerical": _numerical,
     "cloze": _cloze,
     "essay": _essay,
+    "description": lambda _element, _texts: {"kind": Kind.TEXT},
 }

@@ -11,13 +11,17 @@ from quizzes.exchange.xml_tree import Node
 
 @dataclass(frozen=True)
 class Written:
-    """The parts of an item: what is declared of the response, asked, ruled and said after."""
+    """The parts of an item: what is declared of the response, asked, ruled and said after.
+
+    `notes` are for those who score it.
+    """
 
     declarations: list[Node]
     body: Node
     rules: list[Node]
     feedback: dict[str, str]
     several: bool = False
+    notes: str = ""
 
 
 def declared(cardinality: str, kind: str, correct: list[str], mapping: Node | None = None) -> Node:

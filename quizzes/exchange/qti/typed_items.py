@@ -8,7 +8,7 @@ from quizzes.exchange.foreign import Foreign
 from quizzes.exchange.qti import amounts, processing
 from quizzes.exchange.qti.building import block, element, lines
 from quizzes.exchange.qti.parts import Written, declared, mapping
-from quizzes.exchange.qti.processing import FLOAT, RESPONSE, SCORE, put, value
+from quizzes.exchange.qti.processing import FLOAT, RESPONSE
 from quizzes.exchange.short_answers import literal
 from quizzes.exchange.xml_tree import Node
 
@@ -54,7 +54,7 @@ def number(question: Foreign) -> Written:
 
 
 def written(question: Foreign) -> Written:
-    """Write a text that a teacher marks: nothing is scored; what helps is for scorers."""
+    """Write a text that a teacher marks: no rule scores it; what helps is for scorers."""
     key = element(
         "responseDeclaration", identifier=RESPONSE, cardinality="single", baseType="string"
     )
@@ -64,6 +64,4 @@ def written(question: Foreign) -> Written:
         responseIdentifier=RESPONSE,
         expectedLines="10",
     )
-    notes = element("rubricBlock", block(question.else_feedback), view="scorer")
-    body = element("div", entry, *([notes] if question.else_feedback else []))
-    return Written([key], body, [put(SCORE, value(FLOAT, "0"))], {})
+    return Written([key], entry, [], {}, notes=question.else_feedback)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from quizzes.exchange.foreign import Foreign
-from quizzes.exchange.qti.building import document, element, lines
+from quizzes.exchange.foreign import Foreign, Kind
+from quizzes.exchange.qti.building import block, document, element, lines
 from quizzes.exchange.qti.items import OURS
 from quizzes.exchange.qti.names import as_version_3
 from quizzes.exchange.qti.packages import MANIFEST
@@ -90,9 +90,9 @@ def item_of(identifier: str, question: Foreign, version: Version) -> Node:
     item = element(
         "assessmentItem",
         *written.declarations,
-        *outcomes(written, question),
-        element("itemBody", written.body),
-        ruled(written, question, version),
+        *outcomes(written, question, **scored_by(question, version)),
+        element("itemBody", written.body, *for_scorers(written, version)),
+        *ruled(written, question, version),
         *feedback_of(written, question, version),
         identifier=identifier,
         title=question.title,
@@ -117,13 +117,20 @@ def located(node: Node, space: str, schema: str) -> None:
     }
 
 
-def ruled(written: Written, question: Foreign, version: Version) -> Node:
+def scored_by(question: Foreign, version: Version) -> dict[str, str]:
+    """Say that a person gives the score; version 2.1 has no word for it."""
+    return {"externalScored": "human"} if version.three and question.kind is Kind.OPEN else {}
+
+
+def ruled(written: Written, question: Foreign, version: Version) -> Iterator[Node]:
     """Say how an item is marked."""
     if template := template_of(question):
         name = version.templates + template + version.template_suffix
-        return element("responseProcessing", template=name)
+        yield element("responseProcessing", template=name)
+        return
     show = [put(EXPLANATION, value(IDENTIFIER, SHOWN))] if question.explanation else []
-    return element("responseProcessing", *written.rules, *show)
+    if rules := [*written.rules, *show]:
+        yield element("responseProcessing", *rules)
 
 
 def feedback_of(written: Written, question: Foreign, version: Version) -> Iterator[Node]:
@@ -132,6 +139,14 @@ def feedback_of(written: Written, question: Foreign, version: Version) -> Iterat
         yield said(FEEDBACK, identifier, text, version)
     if question.explanation:
         yield said(EXPLANATION, SHOWN, question.explanation, version)
+
+
+def for_scorers(written: Written, version: Version) -> Iterator[Node]:
+    """Write what helps to score an answer, which candidates do not see."""
+    if written.notes:
+        inner = block(written.notes)
+        content = element("contentBody", inner) if version.three else inner
+        yield element("rubricBlock", content, view="scorer")
 
 
 def said(outcome: str, identifier: str, text: str, version: Version) -> Node:

@@ -29,7 +29,7 @@ def parts_of(question: Foreign) -> Written:
     return WRITERS[question.kind](question)
 
 
-def outcomes(written: Written, question: Foreign) -> Iterator[Node]:
+def outcomes(written: Written, question: Foreign, **score: str) -> Iterator[Node]:
     """Declare the score, the most that it can be, and which feedback is shown."""
     for name, start in ((SCORE, "0"), (MAXSCORE, "1")):
         yield element(
@@ -38,7 +38,7 @@ def outcomes(written: Written, question: Foreign) -> Iterator[Node]:
             identifier=name,
             cardinality="single",
             baseType=FLOAT,
-            **({"normalMaximum": "1"} if name == SCORE else {}),
+            **({"normalMaximum": "1", **score} if name == SCORE else {}),
         )
     for name, wanted in ((FEEDBACK, written.feedback), (EXPLANATION, question.explanation)):
         if wanted:

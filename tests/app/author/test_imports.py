@@ -63,6 +63,24 @@ def test_an_imported_draft_opens_in_the_editor_with_all_that_it_brought(chidi):
         assert (fields["stem"], fields["quiz"]) == (stem, SLUG)
 
 
+def test_texts_of_a_file_are_shown_whole_before_and_after_the_import(chidi):
+    told = "Read the treaty first. " * 20 + "Then go on."
+    page = send(chidi, f"{told}\n\n{FILE}")
+    for _step in ("dry run", "imported"):
+        page = chidi.open(page.links["kept, not marked automatically"])
+        assert told in page.text
+        assert "Third?" not in page.html.partition('id="entries"')[2]
+        assert "A text that asks nothing" in page.text
+        page = chidi.submit("Import 2 questions") if _step == "dry run" else page
+
+
+def test_a_file_of_nothing_but_texts_can_be_kept(chidi):
+    send(chidi, "Read this.\n\nAnd this.")
+    page = chidi.submit("Keep 2 texts")
+    assert "No draft was made. What the file holds stays listed here." in page.text
+    assert "And this." in page.text
+
+
 def test_what_is_there_already_is_left_out(chidi):
     send(chidi)
     chidi.submit("Import 2 questions")

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from app.db import new_id, now
 from app.models import ImportedDraft, QuestionDraft, QuestionImport
-from app.services import imports
+from app.services import import_files, imports
 from app.services.draft_saves import begin_draft, save_draft
 from app.services.drafts import list_drafts
 from app.services.library import current_lesson
@@ -60,6 +60,17 @@ def test_all_that_can_be_taken_becomes_drafts_of_the_author_at_once(session, tea
         ("Second?", True),
     ]
     assert imports.find_twins(session, batch) == {3: "file"}
+
+
+def test_a_description_stays_with_its_import_and_no_draft_is_made_of_it(session, teacher):
+    told = "Read the treaty.\n" + "It is long. " * 50
+    batch = read(session, teacher, f"{told}\n\n{TWO}")
+    assert imports.carry_out(session, batch) == 2
+    session.expire_all()
+    entry = import_files.entries_of(batch.entries)[0]
+    assert (entry.outcome, entry.stem) == ("kept", told.strip())
+    imports.undo_import(session, batch)
+    assert import_files.entries_of(batch.entries)[0] == entry
 
 
 def test_pressed_twice_it_is_one_import(session, teacher):

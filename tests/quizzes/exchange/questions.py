@@ -132,6 +132,14 @@ def gap(draw):
     return draw(made("gap", text=st.just(text), gaps=st.just(gaps), shuffle=st.booleans()))
 
 
+def open_response():
+    levels = [{"key": "full", "text": "Both", "points": 1}, {"key": "no", "text": "-", "points": 0}]
+    rubric = [{"key": "reasons", "text": "Two reasons", "levels": levels}]
+    words = st.sampled_from([None, 20])
+    own = {"feedback": feedbacks, "least-words": words}
+    return made("open-response", rubric=st.just(rubric), **own)
+
+
 STRATEGIES = {
     "single-choice": single(),
     "true-false": true_false(),
@@ -141,6 +149,7 @@ STRATEGIES = {
     "short-answer": short(),
     "numerical": numerical(),
     "gap": gap(),
+    "open-response": open_response(),
 }
 SAMPLES = [type_.samples().question for type_ in TYPES.values()]
 __all__ = ["LESSON", "SAMPLES", "STRATEGIES", "texts"]

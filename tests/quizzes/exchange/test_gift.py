@@ -125,6 +125,10 @@ def test_matching_with_a_choice_that_fits_nothing():
         ("Grant is {~Lee =buried} in a tomb.", "Grant is _____ in a tomb."),
         ("Two is {=2 =two}.", "Two is _____."),
         ("{=Paris ~Rome} is a capital.", "_____ is a capital."),
+        ('He said "{=yes ~no}", and left.', 'He said "_____", and left.'),
+        ("In 20{=24 ~23}-25", "In 20_____-25"),
+        ("[html]<p>It is </p>{=2 ~3}<p>here.</p>", "It is _____ here."),
+        ("One\\n{=2 ~3} three", "One _____ three"),
     ],
 )
 def test_a_missing_word_becomes_a_line(text, stem):
@@ -212,3 +216,11 @@ def test_an_export_reads_like_gift():
         "\t~[plain]%50% \\{x\\}\n"
         "}\n"
     )
+
+
+def test_a_description_is_kept_whole_and_marked_as_not_marked_automatically():
+    entry = one("::Read::[html]<p>Read <b>this</b>.</p><p>Then go on.</p>")
+    assert (entry.outcome, entry.data) == ("kept", None)
+    assert entry.stem == "Read this.\nThen go on."
+    assert codes(entry) == ["formatting", "kept"]
+    assert str(entry.notes[-1]).endswith("kept with this import, not marked automatically.")

@@ -14,7 +14,6 @@ from tests.quizzes.exchange.gift_files import codes, one, read
         ("\n\nHow many? {#three}", "number", 3),
         ("How many? {#\n=5..1#ok\n}", "number", 1),
         ("How many? {#=%50%3}", "no-accepted", 1),
-        ("Just a text.", "description", 1),
         ("Order. {>3 ALL a b c}", "unknown-type", 1),
         ("::open {T}", "title-open", 1),
         ("a\nb {=x", "brace-open", 2),

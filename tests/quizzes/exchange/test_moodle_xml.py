@@ -107,7 +107,6 @@ def test_a_file_that_no_image_shows_is_named():
 @pytest.mark.parametrize(
     ("type_name", "code"),
     [
-        ("description", "description"),
         ("cloze", "cloze-empty"),
         ("calculated", "unknown-type"),
         ("", "unknown-type"),
@@ -117,6 +116,13 @@ def test_types_that_are_not_here_are_refused_by_name(type_name, code):
     entry = one(type_name, answer("1", 100))
     assert (entry.outcome, codes(entry), entry.line) == ("refused", [code], 3)
     assert type_name in str(entry.notes[0]) or code != "unknown-type"
+
+
+def test_a_description_is_kept_with_what_was_to_be_said_after_it():
+    entry = one("description", "<generalfeedback><text>So.</text></generalfeedback>")
+    assert (entry.outcome, codes(entry), entry.line) == ("kept", ["kept"], 3)
+    assert entry.stem.endswith("\n\nSo.")
+    assert entry.data is None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizzes.exchange import FORMATS, read_questions, write_questions
+from quizzes.exchange.sameness import content_mark
 from quizzes.types import build_question
 from tests.quizzes.exchange.questions import LESSON
 from tests.quizzes.samples import sample
@@ -126,6 +127,13 @@ def test_one_gap_goes_to_gift_as_a_missing_word_and_more_are_left_out():
     export = write_questions([one, sample("gap")], LESSON, FORMATS["gift"])
     assert b"Arms go to {\n\t=A\n\t~B\n}, it says." in export.content
     assert [loss.left_out for loss in export.losses] == [False, True]
+    assert "many-gaps" in {note.code for note in export.losses[1].notes}
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx", "aiken"])
+def test_a_text_with_gaps_is_named_as_left_out_of_tables(name):
+    [loss] = write_questions([sample("gap")], LESSON, FORMATS[name]).losses
+    assert (loss.left_out, [note.code for note in loss.notes]) == (True, ["left-out"])
 
 
 def test_an_essay_is_an_open_response_with_a_plain_rubric_and_says_so():
@@ -137,6 +145,12 @@ def test_an_essay_is_an_open_response_with_a_plain_rubric_and_says_so():
         assert [note.code for note in entry.notes] == ["by-hand"]
         assert type_of_entry(entry)
     assert entry.data["feedback"] == "Look for two."
+
+
+def test_numbers_that_ask_something_else_are_no_twins():
+    texts = ("#=4", "#=5", "#=4:1")
+    marks = [content_mark(e.type, e.data) for e in map(gift, texts)]
+    assert marks[0] == marks[2] != marks[1]
 
 
 def type_of_entry(entry):

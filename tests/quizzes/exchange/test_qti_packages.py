@@ -184,3 +184,14 @@ def test_canvas_multiple_answers_and_short_answers_in_a_package():
 def test_canvas_numbers_with_tolerance_or_a_range(test, amount):
     (entry,) = read(canvas(canvas_item("numerical_question", rule(test, 100))))
     assert (entry.outcome, entry.data["answers"]) == ("imported", [amount])
+
+
+@pytest.mark.parametrize("name", ["qti-2.1", "qti-3.0"])
+def test_an_open_response_goes_out_without_a_rule_that_scores_it(name):
+    open_response = [one for one in SAMPLES if one.type == "open-response"]
+    export = write_questions(open_response, LESSON, FORMATS[name])
+    xml = Archive(export.content).read("items/q1.xml").decode()
+    assert "rocessing" not in xml
+    assert ('external-scored="human"' in xml) == (name == "qti-3.0")
+    assert ("<qti-content-body>" in xml) == (name == "qti-3.0")
+    assert {"rubric"} == {note.code for loss in export.losses for note in loss.notes}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from quizzes.document import Question
-from quizzes.exchange import FORMATS, read_questions, write_questions
+from quizzes.exchange import FORMATS, Import, read_questions, write_questions
 from quizzes.exchange.plain_text import kept
 from quizzes.types import build_question
 from quizzes.types.short_answer import accepted
@@ -20,10 +20,17 @@ def there_and_back(question: Question, name: str) -> tuple[Any, set[str]]:
         assert [loss.left_out for loss in export.losses] == [True]
         return None, lost
     imported = read_questions(export.content, FORMATS[name])
-    assert [entry.outcome for entry in imported.entries] == ["imported"], imported.entries
+    assert unchanged(imported) == [True], imported.entries
     entry = imported.entries[0]
     back = build_question({"level": "remember", **entry.data, "id": "back", "type": entry.type})
     return (told(question, lost), told(back, lost)), lost
+
+
+def unchanged(imported: Import) -> list[bool]:
+    """Tell of each entry whether it was taken as it is; that a person marks it is no change."""
+    notes = [[note.code for note in entry.notes] for entry in imported.entries]
+    by_hand = [["by-hand"] if e.type == "open-response" else [] for e in imported.entries]
+    return [found == wanted for found, wanted in zip(notes, by_hand, strict=True)]
 
 
 def told(question: Question, lost: set[str]) -> dict[str, Any]:
@@ -49,9 +56,7 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
                 rows = [(o[0], o[1], " ".join(o[2].split())) for o in found["options"]]
                 found |= {"stem": None, "options": rows, "shuffle": True}
         case "matching":
-            texts = {choice.key: text(choice.text) for choice in question.choices}
-            found["pairs"] = [(text(p.text), texts[p.match], said(p)) for p in question.prompts]
-            found["choices"] = sorted(texts.values())
+            found |= told_of_pairs(question, text, said)
         case "ordering":
             found["items"] = [(text(item.text), said(item)) for item in question.items]
         case "short-answer":
@@ -65,7 +70,16 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
             found |= told_of_numbers(question, lost, said)
         case "gap":
             found |= told_of_gaps(question, lost, text, said)
+        case "open-response":
+            found["feedback"] = "" if "good-answer" in lost else text(question.feedback)
     return found
+
+
+def told_of_pairs(question: Any, text: Any, said: Any) -> dict[str, Any]:
+    """Tell what is matched with what, and all that is offered."""
+    texts = {choice.key: text(choice.text) for choice in question.choices}
+    pairs = [(text(p.text), texts[p.match], said(p)) for p in question.prompts]
+    return {"pairs": pairs, "choices": sorted(texts.values())}
 
 
 def told_of_numbers(question: Any, lost: set[str], said: Any) -> dict[str, Any]:
