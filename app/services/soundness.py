@@ -93,7 +93,7 @@ def finding_of(problem: ErrorDetails) -> Finding:
 def fill(data: Any, problem: ErrorDetails) -> bool:
     """Fill a gap with something, so that the rest can be read; tell whether that is possible."""
     if problem["type"] in UNMARKED:
-        for number, option in enumerate(data["options"]):
+        for number, option in enumerate(options_at(data, problem["loc"])):
             option["correct"] = number == 0
         return True
     if problem["type"] not in EMPTY or not problem["loc"]:
@@ -104,6 +104,13 @@ def fill(data: Any, problem: ErrorDetails) -> bool:
         data = data[step]
     data[last] = filling.get(str(last), BLANK)
     return isinstance(last, str)
+
+
+def options_at(data: Any, place: Iterable[int | str]) -> list[dict[str, Any]]:
+    """Find the options that a problem is about: those of a gap, or of the whole question."""
+    for step in place:
+        data = data[step]
+    return data if isinstance(data, list) else list(data["options"])
 
 
 def sample_of(type_name: str) -> dict[str, Any]:

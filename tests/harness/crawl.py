@@ -13,7 +13,7 @@ from tests.harness.checks import problems_of
 from tests.harness.page import Page
 from tests.harness.visitor import Visitor
 
-DOWNLOAD = re.compile(r"\.csv|\.xlsx|/export/")
+DOWNLOAD = re.compile(r"\.csv|\.xlsx|/export/|/pack$")
 
 
 def crawl(visitor: Visitor, starts: list[str], most: int = 5) -> tuple[Counter[str], list[str]]:

@@ -79,6 +79,7 @@ def test_a_changed_claim_names_every_question_that_rests_on_it():
     assert resting_on(QUIZ, "south-backs-front") == [
         "who-backs-somebody",
         "who-gives-what",
+        "who-arms-whom",
         "find-the-backer",
     ]
 

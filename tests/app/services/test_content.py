@@ -121,7 +121,7 @@ def test_saving_into_empty_folders_and_loading_again_changes_nothing(
 ) -> None:
     before = revisions(session)
     written = save_content(session, tmp_path / "library", tmp_path / "bank")
-    assert len(written) == 8
+    assert len(written) == 9
     loaded = load_content(session, tmp_path / "library", tmp_path / "bank")
     assert set(outcomes(loaded).values()) == {"unchanged"}
     assert revisions(session) == before
