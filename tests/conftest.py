@@ -37,6 +37,11 @@ from tests.harness.demo import log_in_by_name, made_up_class  # noqa: E402
 from tests.harness.visitor import Visitor  # noqa: E402
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests, those in a browser: the short ones fill up what remains."""
+    items.sort(key=lambda item: "tests/browser/" not in item.path.as_posix())
+
+
 @pytest.fixture(scope="session")
 def sqlite() -> Iterator[SqliteFiles]:
     """SQLite, as a folder of files; in memory where that can be, as no test cuts the power."""

@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 
 from app.db import db
 from app.models import QuestionDraft
+from quizzes.types import TYPES
 from tests.browser.writing import NEW, fill_options, saving, stem
-from tests.harness.browser import inspect
+from tests.harness.browser import at_widths, in_modes, inspect, listed
 from tests.harness.keyboard import focused, press_on, tab_to
 
 WORDS = "fighters left Idlib, in the north-west"
@@ -136,15 +137,24 @@ def test_the_bar_of_buttons_never_hides_what_has_the_focus(page):
         assert not page.evaluate(COVERED), focused(page)
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["multiple-choice", "matching", "ordering", "short-answer", "gap", "evidence", "relations"],
-)
-def test_the_editor_of_every_type_suits_every_reader(window, cast, name):
-    page = window(cast.chidi)
+def open_editor(page, name):
     page.goto(f"/questions/new/{name}?lesson=syria-2024")
     page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
+
+
+@pytest.mark.parametrize("name", ["matching", "gap", "relations"])
+def test_the_editors_with_most_on_them_suit_every_reader(window, cast, name):
+    page = window(cast.chidi)
+    open_editor(page, name)
     inspect(page, f"editor-{name}")
+
+
+def test_the_editor_of_every_other_type_is_sound_in_light_and_on_a_phone(window, cast):
+    page = window(cast.chidi)
+    for name in sorted(TYPES.keys() - {"matching", "gap", "relations"}):
+        open_editor(page, name)
+        found = [*in_modes(page, f"editor-{name}", ["light"]), *at_widths(page, name, [320])]
+        assert not found, listed(page.url, found)
 
 
 def test_without_scripts_a_question_is_written_and_published(window, cast, app):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness.browser import inspect
+from tests.harness.browser import MODES, at_widths, in_modes, inspect, listed
 
 LESSON = "/lessons/syria-2024"
 OVERLAPS = """() => {
@@ -51,7 +51,8 @@ def test_the_lesson_suits_every_reader(page):
 
 def test_the_lesson_with_a_chosen_actor_suits_every_reader(page):
     page.goto(f"{LESSON}?actor=turkey")
-    inspect(page, "lesson-turkey")
+    found = [*in_modes(page, "lesson-turkey", MODES), *at_widths(page, "lesson-turkey", [320])]
+    assert not found, listed(page.url, found)
 
 
 def test_the_library_suits_every_reader(page):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.dates import later
@@ -73,7 +73,7 @@ def test_every_kind_of_question_is_drafted_from_the_shipped_lesson(syria):
     assert kinds.total() > 90
 
 
-@relaxed
+@settings(relaxed, max_examples=40)
 @given(strategies.lessons)
 def test_whatever_a_lesson_holds_what_is_drafted_is_sound(lesson):
     assert_sound(lesson)
@@ -116,7 +116,7 @@ def ledgers(draw):
     return with_changes(LESSON, claims=tuple(claims))
 
 
-@relaxed
+@settings(relaxed, max_examples=50)
 @given(ledgers())
 def test_from_any_ledger_what_is_drafted_is_sound_and_every_distractor_is_proved_wrong(lesson):
     assert_sound(lesson)
