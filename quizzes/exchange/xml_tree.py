@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from quizzes.exchange.entries import MEBIBYTE, MOST_BYTES, FileRefusedError
-from quizzes.exchange.moodle_xml.elements import check_encoding
+from quizzes.exchange.xml_refusals import check_encoding, refusals
 
 DEEPEST = 60
 MOST_ELEMENTS = 100_000
@@ -76,17 +76,12 @@ class Guard:
 
     def feed(self, pieces: Iterable[bytes]) -> None:
         """Read a whole document, or raise FileRefusedError."""
-        try:
+        with refusals():
             for number, piece in enumerate(pieces):
                 if not number:
                     check_encoding(piece)
                 self.parser.Parse(piece, False)
             self.parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            reason = expat.ErrorString(error.code)
-            raise FileRefusedError("xml", error.lineno, reason=reason) from error
-        except (LookupError, ValueError) as error:
-            raise FileRefusedError("encoding", encoding=str(error)) from error
 
     def _refuse(self, *_declared: object) -> None:
         raise FileRefusedError("dtd", self.parser.CurrentLineNumber)

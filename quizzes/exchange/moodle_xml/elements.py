@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from quizzes.exchange.entries import MOST_ENTRIES, FileRefusedError
+from quizzes.exchange.xml_refusals import refusals
 
 DEEPEST = 40
 MOST_ELEMENTS = 10_000
 CHUNK = 64 * 1024
-ENCODING = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-SURE = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "windows-1252"})
 
 
 @dataclass
@@ -80,13 +78,8 @@ class Reader:
         yield from self.done
 
     def _feed(self, content: bytes, *, last: bool) -> None:
-        try:
+        with refusals():
             self.parser.Parse(content, last)
-        except expat.ExpatError as error:
-            reason = expat.ErrorString(error.code)
-            raise FileRefusedError("xml", error.lineno, reason=reason) from error
-        except (LookupError, ValueError) as error:
-            raise FileRefusedError("encoding", encoding=str(error)) from error
 
     def _refuse(self, *_declared: object) -> None:
         raise FileRefusedError("dtd", self.parser.CurrentLineNumber)
@@ -114,10 +107,3 @@ class Reader:
     def _text(self, text: str) -> None:
         if len(self.open) > 1 and self.open[-1].name != "file":
             self.open[-1].pieces.append(text)
-
-
-def check_encoding(content: bytes) -> None:
-    """Refuse an encoding that could be read as another one."""
-    said = ENCODING.search(content[:200])
-    if said and said[1].decode().lower() not in SURE:
-        raise FileRefusedError("encoding", encoding=said[1].decode())

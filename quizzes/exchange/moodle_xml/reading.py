@@ -12,8 +12,9 @@ from quizzes.exchange.decoding import check_size
 from quizzes.exchange.entries import Note, RefusedError
 from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Refused, Weighed
 from quizzes.exchange.moodle_xml.cloze import read_cloze
-from quizzes.exchange.moodle_xml.elements import Element, Reader, check_encoding
+from quizzes.exchange.moodle_xml.elements import Element, Reader
 from quizzes.exchange.plain_text import from_html
+from quizzes.exchange.xml_refusals import check_encoding
 
 EXTRAS = {"hint", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"}
 SHARE = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})")
