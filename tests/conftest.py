@@ -27,11 +27,13 @@ from tests.harness.apps import kept_app, make_app, put_away  # noqa: E402
 from tests.harness.databases import (  # noqa: E402
     Databases,
     PostgresDatabases,
+    Sort,
     SqliteFiles,
     bare,
     empty,
     engine_for,
     stocked,
+    with_every_type,
 )
 from tests.harness.demo import log_in_by_name, made_up_class  # noqa: E402
 from tests.harness.visitor import Visitor  # noqa: E402
@@ -79,9 +81,20 @@ def empty_url(databases: Databases) -> Iterator[str]:
 
 
 @pytest.fixture
-def stocked_url(databases: Databases) -> Iterator[str]:
+def quiz_of_every_type() -> None:
+    """Have the sample lesson in the library, and a quiz of one question of each type."""
+
+
+@pytest.fixture
+def beginning(request: pytest.FixtureRequest) -> Sort:
+    """What is in a test's database when it begins."""
+    return with_every_type if "quiz_of_every_type" in request.fixturenames else stocked
+
+
+@pytest.fixture
+def stocked_url(databases: Databases, beginning: Sort) -> Iterator[str]:
     """The address of a database with the library that we ship; on both kinds."""
-    with databases.copy(stocked) as url:
+    with databases.copy(beginning) as url:
         yield url
 
 
@@ -134,9 +147,9 @@ def app_on(instance: Path) -> Iterator[Callable[[str], Flask]]:
 
 
 @pytest.fixture
-def sqlite_url(sqlite: SqliteFiles) -> Iterator[str]:
+def sqlite_url(sqlite: SqliteFiles, beginning: Sort) -> Iterator[str]:
     """The address of an SQLite database with the library that we ship."""
-    with sqlite.copy(stocked) as url:
+    with sqlite.copy(beginning) as url:
         yield url
 
 

@@ -11,7 +11,7 @@ from app.models import Release
 from quizzes.mending import Kind
 from tests.app.services.mending import BRIDGE, NOTE, N, mend, take, undo
 from tests.harness.queries import counted_get
-from tests.harness.taking import assign, shelve_every_type
+from tests.harness.taking import assign
 
 HOUR = timedelta(hours=1)
 
@@ -22,7 +22,6 @@ class Room:
     def __init__(self, app, visitors, **terms) -> None:
         self.app, self.cast = app, visitors.cast
         with app.app_context():
-            shelve_every_type(db.session)
             self.place = assign(db.session, visitors.cast.chidis_class, **terms)
             self.attempt = take(db.session, visitors.cast.amina, "hill")
         self.result = f"/attempts/{self.attempt}"
@@ -37,12 +36,12 @@ class Room:
 
 
 @pytest.fixture
-def room(app, visitors):
+def room(quiz_of_every_type, app, visitors):
     return Room(app, visitors)
 
 
 @pytest.fixture
-def held(app, visitors):
+def held(quiz_of_every_type, app, visitors):
     closes_at = now() + HOUR
     return Room(app, visitors, closes_at=closes_at, release=Release.CLOSING)
 

@@ -28,20 +28,19 @@ from tests.app.services.mending import (
     take,
     undo,
 )
-from tests.harness.databases import empty
-from tests.harness.taking import answer_all, assign, every_type, key, shelve_every_type, start
+from tests.harness.databases import with_every_type
+from tests.harness.taking import answer_all, assign, every_type, key, start
 
 
 @pytest.fixture
 def stocked_url(sqlite):
     """One kind of database: the other one is tried where several people mend at once."""
-    with sqlite.copy(empty) as url:
+    with sqlite.copy(with_every_type) as url:
         yield url
 
 
 @pytest.fixture
 def place(session, cast):
-    shelve_every_type(session)
     return assign(session, cast.chidis_class)
 
 

@@ -14,20 +14,19 @@ from app.services.mending_log import log_at
 from app.services.problems import ConflictError
 from quizzes.mending import Kind
 from tests.app.services.mending import NOTE, N, events, mend, plan, standing, take, undo
-from tests.harness.databases import empty
-from tests.harness.taking import assign, key, shelve_every_type
+from tests.harness.databases import with_every_type
+from tests.harness.taking import assign, key
 
 
 @pytest.fixture
 def stocked_url(sqlite):
     """One kind of database: the other one is tried where several people mend at once."""
-    with sqlite.copy(empty) as url:
+    with sqlite.copy(with_every_type) as url:
         yield url
 
 
 @pytest.fixture
 def place(session, cast):
-    shelve_every_type(session)
     return assign(session, cast.chidis_class)
 
 

@@ -11,15 +11,14 @@ from quizzes.types import may_rekey
 from tests.app.services.mending import BRIDGE, another_class, events, standing, take
 from tests.harness import marking
 from tests.harness.marking import set_in_words, write
-from tests.harness.taking import ALL, SLUG, assign, every_type, shelve_every_type
+from tests.harness.taking import ALL, SLUG, assign, every_type
 
 WHY = "The second sentence says so too."
 
 
 @pytest.fixture
-def tries(app, visitors):
+def tries(quiz_of_every_type, app, visitors):
     with app.app_context():
-        shelve_every_type(db.session)
         assign(db.session, visitors.cast.chidis_class)
         return [
             take(db.session, visitors.cast.amina, "hill"),
