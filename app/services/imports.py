@@ -20,9 +20,11 @@ from app.models import (
     StoredQuestion,
 )
 from app.services.drafts import OPEN
+from app.services.images import keep_images, sweep_images
 from app.services.import_files import (
     beside_lesson,
     entries_of,
+    lacks_description,
     lacks_evidence,
     plain_entries,
     plain_notes,
@@ -57,6 +59,7 @@ class MadeDraft:
     id: UUID
     stem: str
     needs_evidence: bool
+    needs_description: bool = False
 
 
 def begin_import(
@@ -83,6 +86,8 @@ def begin_import(
         unkept=plain_notes(fitting.unkept),
     )
     session.add(batch)
+    sweep_images(session)
+    keep_images(session, fitting.images)
     session.commit()
     return batch
 
@@ -172,7 +177,10 @@ def drafts_made(session: AnySession, batch: QuestionImport) -> list[MadeDraft]:
         .where(ImportedDraft.import_id == batch.id, *OPEN)
         .order_by(ImportedDraft.number)
     )
-    return [MadeDraft(id_, data.get("stem", ""), lacks_evidence(data)) for id_, data in rows]
+    return [
+        MadeDraft(id_, data.get("stem", ""), lacks_evidence(data), lacks_description(data))
+        for id_, data in rows
+    ]
 
 
 def undo_import(session: AnySession, batch: QuestionImport) -> Undone:
