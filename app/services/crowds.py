@@ -25,6 +25,7 @@ from app.services.responses import Asked, Crowd, Outcome, Responses
 from app.services.sessions import AnySession
 from quizzes.document import Answer
 from quizzes.item_statistics import Numbers
+from quizzes.mending import Rule
 from quizzes.types import type_of
 
 Place = tuple[UUID | None, UUID, UUID]
@@ -80,8 +81,7 @@ def _set(crowd: Crowd, row: int, scores: Mapping[str, tuple[float, int]]) -> Non
         if responses.codes[row] < 0:
             continue
         if not out_of and responses.outcomes[responses.codes[row]].grade.waiting:
-            responses.codes[row] = -1  # a teacher is still to mark it: figures are of the marked
-            continue
+            continue  # a teacher is still to mark it: it has no points, and does not count
         responses.counts[row] = out_of > 0
         if out_of:
             responses.points[row] = points
@@ -178,7 +178,7 @@ class _Reading:
 def _outcome(asked: Asked, text: str) -> Outcome:
     value = json.loads(text) if text else None
     grade = type_of(asked.question).grade(asked.question, Answer(value), asked.lesson)
-    return Outcome(asked, value is None, grade)
+    return Outcome(asked, value, grade)
 
 
 def _asked(
@@ -189,9 +189,13 @@ def _asked(
 ) -> list[Asked]:
     """Give the questions of a place, each with the key that it is marked by now."""
     _assignment_id, quiz_revision_id, lesson_revision_id = place
-    lesson, keyed = pinned_lesson(session, lesson_revision_id).lesson, mender.keyed(*place)
+    lesson, rules = pinned_lesson(session, lesson_revision_id).lesson, mender.rules(*place)
     questions = pinned_quiz(session, quiz_revision_id).quiz.questions
     return [
-        Asked(keyed.get(question.id, question), lesson, *items[quiz_revision_id, question.id])
+        Asked(
+            rules.get(question.id, Rule((question,))),
+            lesson,
+            *items[quiz_revision_id, question.id],
+        )
         for question in questions
     ]

@@ -31,7 +31,7 @@ from app.services.sessions import AnySession, run
 
 SMALL, LIVE = 60, 500
 """Up to so many attempts counting takes a blink; up to so many, hardly a second."""
-FORM = 2
+FORM = 3
 """Counted up whenever a kept report would no longer be read as it was meant."""
 OVERLAP = timedelta(minutes=1)
 """A change may be stored a little later than the moment that it bears."""
