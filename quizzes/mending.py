@@ -68,6 +68,11 @@ class Rule:
         """Tell whether the question does not count."""
         return self.kind is Kind.DROP
 
+    @property
+    def settled(self) -> bool:
+        """Tell whether it is marked regardless of the answers."""
+        return self.full or self.dropped
+
     def after(self, step: Step) -> Rule:
         """Give the rule with one more mending; the newest has the last word."""
         kind = step.mending.kind

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from app.author.exchange_words import TWINS, say
 from app.models import QuestionImport
 from app.services.import_files import entries_of, lacks_evidence
+from app.wording import type_in_words
 
 ON_A_PAGE = 200
 
 
 @dataclass(frozen=True)
 class Line:
-    """One entry: its line in the file, its text, its outcome and what is said about it."""
+    """One entry: its line in the file, its text and type, its outcome and what is said about it."""
 
     line: int
     stem: str
@@ -73,6 +74,6 @@ def lines_of(batch: QuestionImport, there: Mapping[int, str]) -> Lines:
         if number in there:
             said = (str(TWINS[there[number]]),)
         needs = entry.data is not None and outcome != "twin" and lacks_evidence(entry.data)
-        type_name = "" if entry.data is None else entry.type
+        type_name = type_in_words(entry.type, entry.data.get("preset")) if entry.data else ""
         lines.append(Line(entry.line, entry.stem, type_name, outcome, said, needs))
     return Lines(tuple(lines))

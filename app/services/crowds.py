@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 import numpy as np
 
 from app.services.crowd_rows import (
+    answers_given,
     items_of,
     mendings_of,
-    newest_answers,
     newest_scores,
     set_later,
 )
+from app.services.joined_rows import UNIT, Numbered
 from app.services.library import pinned_lesson, pinned_quiz
 from app.services.mendings_in_force import Mender, mendings_at
 from app.services.report_scopes import Scope, Tried
@@ -23,6 +25,7 @@ from app.services.responses import Asked, Crowd, Outcome, Responses
 from app.services.sessions import AnySession
 from quizzes.document import Answer
 from quizzes.item_statistics import Numbers
+from quizzes.mending import Rule
 from quizzes.types import type_of
 
 Place = tuple[UUID | None, UUID, UUID]
@@ -64,7 +67,7 @@ def _correct(session: AnySession, crowd: Crowd, scope: Scope) -> None:
     }
     ids = list(rows)
     for first in range(0, max(1, len(ids)), BATCH):  # a page takes as many queries for each class
-        for attempt_id, scores in newest_scores(session, ids[first : first + BATCH]).items():
+        for attempt_id, scores in newest_scores(session, ids[first : first + BATCH]):
             _set(crowd, rows[attempt_id], scores)
 
 
@@ -78,19 +81,53 @@ def _set(crowd: Crowd, row: int, scores: Mapping[str, tuple[float, int]]) -> Non
         if responses.codes[row] < 0:
             continue
         if not out_of and responses.outcomes[responses.codes[row]].grade.waiting:
-            responses.codes[row] = -1  # a teacher is still to mark it: figures are of the marked
-            continue
+            continue  # a teacher is still to mark it: it has no points, and does not count
         responses.counts[row] = out_of > 0
         if out_of:
             responses.points[row] = points
 
 
 class _Sheet:
-    """The questions of one revision of a quiz, with the codes of the answers met so far."""
+    """The questions of one revision of a quiz, and the answers met so far, each read once."""
 
     def __init__(self, asked: Sequence[Asked]) -> None:
         self.asked = asked
-        self.codes: list[dict[str | None, int]] = [{} for _ in asked]
+        self.place = {one.question.id: place for place, one in enumerate(asked)}
+        self.pieces = Numbered()
+        self.places, self.codes = list[int](), list[int]()
+
+    def read(self, texts: Sequence[Sequence[str]], columns: Mapping[str, Responses]) -> Numbers:
+        """Give the codes of the newest answers: a row an attempt, a column a question."""
+        lengths = [len(of_one) for of_one in texts]
+        numbers = np.fromiter(
+            map(self.pieces.__getitem__, chain.from_iterable(texts)), np.int64, sum(lengths)
+        )
+        self.learn(columns)
+        places = np.array(self.places, dtype=np.int64)[numbers]
+        rows, asked = np.repeat(np.arange(len(texts)), lengths), places >= 0
+        found = np.full((len(texts), len(self.asked)), -1, dtype=np.int64)
+        # Of several answers of one attempt to a question, the last one stays.
+        found[rows[asked], places[asked]] = np.array(self.codes, dtype=np.int64)[numbers][asked]
+        return found
+
+    def learn(self, columns: Mapping[str, Responses]) -> None:
+        """Mark each answer that was not met before; what was not asked has no place."""
+        for piece in list(self.pieces)[len(self.places) :]:
+            key, _, text = piece.partition(UNIT)
+            self.places.append(self.place.get(key, -1))
+            known = key in self.place
+            self.codes.append(self.code(key, text, columns[key]) if known else -1)
+
+    def code(self, key: str, text: str, column: Responses) -> int:
+        """Mark an answer, and give the number of what came of it."""
+        column.outcomes.append(_outcome(self.asked[self.place[key]], text))
+        return len(column.outcomes) - 1
+
+    def blank(self, key: str, columns: Mapping[str, Responses]) -> int:
+        """Give the code of no answer."""
+        number = self.pieces[f"{key}{UNIT}"]
+        self.learn(columns)
+        return self.codes[number]
 
 
 class _Reading:
@@ -121,30 +158,27 @@ class _Reading:
 
     def take(self, first: int, tries: Sequence[Tried]) -> None:
         """Read a batch of attempts, whose first is the crowd's so-and-so-many-th."""
-        answers = newest_answers(self.session, [tried.id for tried in tries])
+        answers = dict(answers_given(self.session, [tried.id for tried in tries]))
         places = [self.place(tried) for tried in tries]
         for place in set(places):
             alike = [row for row, here in enumerate(places) if here == place]
-            given = [answers.get(tries[row].id, {}) for row in alike]
-            rows = np.array(alike, dtype=np.int64) + first
-            self.note(self.sheets[place], rows, given)
+            texts = [answers.get(tries[row].id, ()) for row in alike]
+            self.note(self.sheets[place], np.array(alike, dtype=np.int64) + first, texts)
 
-    def note(self, sheet: _Sheet, rows: Numbers, given: Sequence[Mapping[str, str | None]]) -> None:
-        """Note what attempts at one revision answered; mark each answer not met before."""
-        for asked, codes in zip(sheet.asked, sheet.codes, strict=True):
-            column = self.responses[asked.question.id]
-            texts = [answers.get(asked.question.id) for answers in given]
-            for text in texts:
-                if text not in codes:
-                    codes[text] = len(column.outcomes)
-                    column.outcomes.append(_outcome(asked, text))
-            column.codes[rows] = [codes[text] for text in texts]
+    def note(self, sheet: _Sheet, rows: Numbers, texts: Sequence[Sequence[str]]) -> None:
+        """Note what attempts at one revision answered."""
+        found = sheet.read(texts, self.responses)
+        for asked, codes in zip(sheet.asked, found.T, strict=True):
+            key = asked.question.id
+            if (codes < 0).any():
+                codes[codes < 0] = sheet.blank(key, self.responses)
+            self.responses[key].codes[rows] = codes
 
 
-def _outcome(asked: Asked, text: str | None) -> Outcome:
-    value = None if text is None else json.loads(text)
+def _outcome(asked: Asked, text: str) -> Outcome:
+    value = json.loads(text) if text else None
     grade = type_of(asked.question).grade(asked.question, Answer(value), asked.lesson)
-    return Outcome(asked, value is None, grade)
+    return Outcome(asked, value, grade)
 
 
 def _asked(
@@ -155,9 +189,13 @@ def _asked(
 ) -> list[Asked]:
     """Give the questions of a place, each with the key that it is marked by now."""
     _assignment_id, quiz_revision_id, lesson_revision_id = place
-    lesson, keyed = pinned_lesson(session, lesson_revision_id).lesson, mender.keyed(*place)
+    lesson, rules = pinned_lesson(session, lesson_revision_id).lesson, mender.rules(*place)
     questions = pinned_quiz(session, quiz_revision_id).quiz.questions
     return [
-        Asked(keyed.get(question.id, question), lesson, *items[quiz_revision_id, question.id])
+        Asked(
+            rules.get(question.id, Rule((question,))),
+            lesson,
+            *items[quiz_revision_id, question.id],
+        )
         for question in questions
     ]

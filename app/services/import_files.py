@@ -60,7 +60,7 @@ def entries_of(stored: Iterable[Mapping[str, Any]]) -> list[Entry]:
 
 def lacks_evidence(data: Mapping[str, Any]) -> bool:
     """Tell whether nothing in the lesson is named on which the key rests."""
-    return not data.get("claims") and not data.get("evidence")
+    return not any(data.get(name) for name in ("claims", "evidence", "supports"))
 
 
 def twins(entries: Sequence[Entry], known: Iterable[str]) -> dict[int, str]:

@@ -19,7 +19,7 @@ from app.services.library import pinned_lesson, pinned_quiz
 from app.services.sessions import AnySession
 from lessons.document import Lesson
 from quizzes.document import Question
-from quizzes.mending import Kind, Mending, Step, asked_alike, steps_for
+from quizzes.mending import Kind, Mending, Rule, Step, asked_alike, steps_for
 from quizzes.types import question_from_json
 
 
@@ -92,13 +92,17 @@ class Mender:
             self._known[place] = self._ready(*place)
         return self._known[place]
 
-    def keyed(
+    def rules(
         self, assignment_id: UUID | None, quiz_revision_id: UUID, lesson_revision_id: UUID
-    ) -> dict[str, Question]:
-        """Give the questions of which another answer is the key now."""
-        steps = self.steps(assignment_id, quiz_revision_id, lesson_revision_id)
-        changed = (step for step in steps if step.mending.kind is Kind.KEY)
-        return {step.mending.question: step.keyed[0] for step in changed}
+    ) -> dict[str, Rule]:
+        """Give how each mended question is marked now, where no mending passes by."""
+        quiz = pinned_quiz(self._session, quiz_revision_id).quiz
+        asked = {question.id: question for question in quiz.questions}
+        rules: dict[str, Rule] = {}
+        for step in self.steps(assignment_id, quiz_revision_id, lesson_revision_id):
+            id_ = step.mending.question
+            rules[id_] = rules.get(id_, Rule((asked[id_],))).after(step)
+        return rules
 
     def _ready(
         self, assignment_id: UUID | None, quiz_revision_id: UUID, lesson_revision_id: UUID

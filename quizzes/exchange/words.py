@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-
-def N_(text: str) -> str:  # noqa: N802 - the name by which translators' tools find a text
-    """Mark a text for translators, and leave it as it is."""
-    return text
-
+from quizzes import image_words
+from quizzes.marked_texts import N_
 
 FILES = {
     "too-large": N_("The file is larger than %(most)s MiB. Divide it."),
@@ -162,4 +159,4 @@ LOSSES = {
     "many-gaps": N_("Left out: the format has room for one gap in a text."),
     "many-letters": N_("Left out: the format has letters for 26 options."),
 }
-WORDS = FILES | ENTRIES | CHANGES | UNKEPT | LOSSES
+WORDS = FILES | ENTRIES | CHANGES | UNKEPT | LOSSES | image_words.WORDS

@@ -8,9 +8,9 @@ import pytest
 
 from app.db import db
 from quizzes.types import may_rekey
-from tests.app.services.mending import BRIDGE, another_class, events, standing, take
 from tests.harness import marking
 from tests.harness.marking import set_in_words, write
+from tests.harness.mending import BRIDGE, another_class, events, standing, take
 from tests.harness.taking import ALL, SLUG, assign, every_type, shelve_every_type
 
 WHY = "The second sentence says so too."
