@@ -7,7 +7,7 @@ from typing import Any
 
 from quizzes.exchange.entries import Note, RefusedError
 from quizzes.exchange.foreign import FULL, Blank, Foreign, Kind, Weighed
-from quizzes.exchange.moodle_xml.cloze import STEM
+from quizzes.exchange.gap_texts import STEM
 from quizzes.exchange.qti.building import element, lines
 from quizzes.exchange.qti.declarations import Declaration
 from quizzes.exchange.qti.differences import has_fixed, shuffled
