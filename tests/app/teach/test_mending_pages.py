@@ -52,10 +52,14 @@ def test_the_report_leads_to_the_question_and_says_that_its_figures_are_mended(
 ):
     chidi = visitors.chidi
     assert any(link.startswith(mend) for link in chidi.open(quiz).links.values())
-    assert "All figures go by the scores as they are now" not in chidi.page.text
-    look(chidi, mend)
+    assert "Scores and figures are as mended" not in chidi.page.text
+    chidi.open(f"{mend}/try?mend-how=accept&mend-accept=%22hill%22")
     chidi.submit("Mend it, for everybody", note=WHY)
-    assert "All figures go by the scores as they are now" in chidi.open(quiz).text
+    text = chidi.open(quiz).text
+    assert "Scores and figures are as mended" in text
+    assert "Key The River League" in text
+    assert "Accepted The Hill Front" in text
+    assert text.count(f"“{WHY}”") == 2, "beside the question, and in the log"
 
 
 def test_looking_shows_who_gains_and_loses_and_changes_nothing(app, visitors, mend, tries):
@@ -96,7 +100,7 @@ def test_answers_of_students_are_offered_to_be_accepted(app, visitors, mend, tri
     page = chidi.open(f"{mend}?mend-how=accept")
     assert "The Hill Front 1 attempt" in page.text
     chidi.fill({"mend-accept": '"hill"'}, "See what it would do")
-    assert "is accepted beside" in chidi.page.text
+    assert "“The Hill Front” is accepted too." in chidi.page.text
     chidi.submit("Mend it, for everybody", note=WHY)
     assert points(app, tries) == [ALL] * 2
 
@@ -202,6 +206,19 @@ def test_the_report_counts_by_the_new_key_and_leaves_a_dropped_question_out(visi
     chidi.open(f"{mend}/try?mend-how=drop")
     chidi.submit("Mend it, for everybody", note=WHY)
     assert f"of {ALL - 1} points" in chidi.open(quiz).text
+
+
+def test_answers_that_wait_to_be_marked_are_counted_in_the_report(app, visitors):
+    with app.app_context():
+        set_in_words(db.session, visitors.cast)
+        write(db.session, visitors.cast.amina)
+    quiz = f"/classes/{visitors.cast.chidis_class}/quizzes/{marking.SLUG}"
+    page = visitors.chidi.open(quiz)
+    assert "1 answer waits for you to mark it" in page.text
+    assert "0 1 to be marked" in page.text
+    assert "n = 0 · 1 waits to be marked" in page.text
+    assert "100% of what is marked so far" in page.text
+    assert visitors.chidi.client.get(f"{quiz}/report.xlsx").status_code == 200
 
 
 def test_what_is_marked_by_hand_has_no_key_but_can_be_dropped(app, visitors):
