@@ -102,10 +102,15 @@ def _hard(_flag: Flag, version: VersionReport) -> Iterator[str]:
 
 
 def _flat(_flag: Flag, version: VersionReport) -> Iterator[str]:
+    value = version.figures.correlation or 0.0
+    yield (
+        _("Those who did well on the other questions did hardly better on it.")
+        if value > 0
+        else _("Those who did well on the other questions did no better on it.")
+    )
     yield _(
-        "Those who did well on the other questions did hardly better on it: discrimination "
-        "%(value)s, n = %(n)s; from %(good)s it is good.",
-        value=two_places(version.figures.correlation or 0.0),
+        "Its discrimination is %(value)s, n = %(n)s; from %(good)s it is good.",
+        value=two_places(value),
         n=version.n,
         good=number(USEFUL),
     )
