@@ -21,6 +21,7 @@ settings.register_profile(
 settings.load_profile("house")
 pytest.register_assert_rewrite("tests.harness.visitor", "tests.harness.browser")
 
+from app.services import passwords  # noqa: E402
 from tests.harness import cast as casting  # noqa: E402
 from tests.harness import postgres  # noqa: E402
 from tests.harness.apps import kept_app, make_app, put_away  # noqa: E402
@@ -42,6 +43,19 @@ from tests.harness.visitor import Visitor  # noqa: E402
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest tests, those in a browser: the short ones fill up what remains."""
     items.sort(key=lambda item: "tests/browser/" not in item.path.as_posix())
+
+
+@pytest.fixture
+def slow_passwords() -> None:
+    """Hash passwords as slowly as the site does, for tests of just that."""
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords quickly: what a test types is no secret."""
+    if "slow_passwords" not in request.fixturenames:
+        monkeypatch.setattr(passwords, "HASHER", casting.HASHER)
+        monkeypatch.setattr(passwords, "DUMMY", casting.HASHER.hash("of nobody"))
 
 
 @pytest.fixture(scope="session")
