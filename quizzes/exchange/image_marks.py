@@ -12,13 +12,15 @@ from urllib.parse import unquote
 
 from quizzes.exchange.album import Album
 from quizzes.exchange.moodle_xml.elements import ILLUSTRATED, Element
-from quizzes.exchange.plain_text import UNSEEN
 from quizzes.exchange.xml_tree import Node
 from quizzes.exchange.zip_files import Archive
 
 Find = Callable[[str], bytes | None]
 """Give the bytes that an address within the file stands for, None if there are none."""
 
+UNSEEN = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>", re.S | re.I
+)
 IMAGE = re.compile(r"<img\b((?:\s[^<>]*|/)?)>", re.I)
 ATTRIBUTE = re.compile(
     r"(?<![\w-])(src|alt|role)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I

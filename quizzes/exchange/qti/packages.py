@@ -79,9 +79,22 @@ def read_resource(
     if node.name == ROOT_1_2:
         yield from assessments_1_2.read_assessments(node, line)
     elif node.name in ITEMS:
-        yield read_item(node, line, resource.tags)
+        yield read_item(node, line, resource.tags, lambda href: found_in(archive, resource, href))
     elif node.name not in TESTS:
         yield Refused(line, resource.name, Note("qti-version", {"name": resource.name}))
+
+
+def found_in(archive: Archive, resource: Resource, href: str) -> Node | None:
+    """Read another file that an item refers to, from the item's own folder."""
+    name = normpath(join(dirname(resource.name), unquote(href)))
+    if name not in archive:
+        return None
+    try:
+        return read_tree(archive.pieces(name))
+    except FileRefusedError as error:
+        if error.note.code not in BROKEN:
+            raise
+        return None
 
 
 def resources_of(archive: Archive) -> list[Resource]:

@@ -196,7 +196,6 @@ def test_an_extended_text_is_an_open_response_with_what_helps_to_mark_it(version
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (item("<p>Only a text.</p>"), "description"),
         (item('<uploadInteraction responseIdentifier="R"/>', KEY), "qti-interaction"),
         (item('<hotspotInteraction responseIdentifier="R"/>', KEY), "qti-interaction"),
         (item('<portableCustomInteraction responseIdentifier="R"/>', KEY), "qti-interaction"),
