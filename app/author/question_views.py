@@ -60,6 +60,7 @@ def question(question_id: UUID) -> ResponseReturnValue:
         lesson=lesson,
         parts=parts_of(file.question, lesson),
         places=list(shown_in_place(file.question, lesson)),
+        drafts=drafts.list_drafts(db.session, g.identity.person_id),
         faults=faults_of(check_question(file.question, lesson), lesson),
         key=new_id(),
     )
