@@ -32,6 +32,10 @@ class Kind(StrEnum):
     """Everybody who was asked it has its point."""
 
 
+SETTLED = frozenset({Kind.DROP, Kind.FULL})
+"""With these, a question is marked regardless of the answers."""
+
+
 @dataclass(frozen=True)
 class Mending:
     """One change of how a question is marked. With `never_lower`, who would lose keeps the old."""
@@ -71,7 +75,7 @@ class Rule:
     @property
     def settled(self) -> bool:
         """Tell whether it is marked regardless of the answers."""
-        return self.full or self.dropped
+        return self.kind in SETTLED
 
     def after(self, step: Step) -> Rule:
         """Give the rule with one more mending; the newest has the last word."""

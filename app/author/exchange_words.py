@@ -15,12 +15,23 @@ OUTCOMES = {
     "changed": _l("taken with changes"),
     "kept": _l("kept, not marked automatically"),
     "refused": _l("refused"),
-    "twin": _l("left out"),
+    "twin": _l("left out: here already"),
 }
 TWINS = {
-    "bank": _l("This question is in the lesson's bank, or among your drafts, already."),
-    "file": _l("An earlier entry of this file is the same question."),
+    "bank": _l("The same question is in the lesson's bank, or among your drafts."),
+    "file": _l("The same question stands earlier in this file."),
 }
+
+GOING_TO = {
+    "moodle-xml": _l("For Moodle."),
+    "qti-2.1": _l("For other learning platforms: most of them take this version of QTI."),
+    "qti-3.0": _l("For platforms that take the newest version of QTI."),
+    "gift": _l("For Moodle too; a text that you can read and change."),
+    "xlsx": _l("A table to read and change in a spreadsheet, and to bring back."),
+    "csv": _l("The same table as a text."),
+    "aiken": _l("A plain text, for programs that take nothing else."),
+}
+"""What each format is good for, in the order in which a teacher is offered them."""
 
 
 def say(note: Note) -> str:
