@@ -12,7 +12,7 @@ from flask import url_for
 
 from app.models import SchoolClass
 from app.services.choosers import Chooser, who_chose
-from app.services.kept_reports import Standing
+from app.services.kept_reports import Standing, Trouble
 from app.services.mending_log import Logged, in_force
 from app.services.question_reports import QuestionReport
 from app.services.report_scopes import Basis, Scope
@@ -20,7 +20,7 @@ from app.services.reports import Look, QuizReport
 from app.services.sessions import AnySession
 from app.services.waiting import Waiting
 from app.teach.report_lines import Line, Order, lines_of, spot_of
-from app.teach.scatter import Scatter, Spot, draw
+from app.teach.scatter import Scatter, Spot, picture
 from quizzes.mending import Kind
 
 WIDE, NARROW = (720, 420), (350, 400)
@@ -45,6 +45,8 @@ class ReportPage:
     """How many classes of the teacher have the quiz."""
     log: Sequence[Logged]
     """How its questions were mended, the newest first."""
+    trouble: Trouble | None = None
+    """What went wrong with counting it anew."""
 
     def address(self, **more: Any) -> str:
         """Give the address of this report, of the same class and attempts."""
@@ -137,12 +139,13 @@ class ReportPage:
         """Give what the scatter shows: each version that has both figures."""
         return [spot for line in lines_of(self.report) if (spot := spot_of(line))]
 
-    @property
+    @cached_property
     def pictures(self) -> list[tuple[str, Scatter]]:
         """Draw the scatter for a wide and for a narrow window."""
         if not self.spots:
             return []
-        return [("wide", draw(self.spots, *WIDE)), ("narrow", draw(self.spots, *NARROW))]
+        spots = tuple(self.spots)
+        return [("wide", picture(spots, *WIDE)), ("narrow", picture(spots, *NARROW))]
 
     @property
     def unplaced(self) -> list[Line]:

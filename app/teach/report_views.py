@@ -37,12 +37,13 @@ def page_for(slug: str, class_id: UUID | None, *, named: bool = False) -> Report
     order, opened = Order.wanted(request.args), request.args.get("open", type=int)
     named = named or opened is not None
     standing = open_report(db.session, scope, basis, named=named)
+    recounts, trouble = current_app.extensions["recounts"], None
     if standing.due:
-        current_app.extensions["recounts"].begin(scope, basis)
+        trouble = recounts.begin(scope, basis)
     waiting = waiting_for(slug, class_id, standing) if class_id else None
     choices = count_classes(db.session, scope.teacher_id, scope.quiz_id)
     log = log_at(db.session, *scope.assignments)
-    return ReportPage(scope, basis, standing, order, waiting, opened, choices, log)
+    return ReportPage(scope, basis, standing, order, waiting, opened, choices, log, trouble)
 
 
 def waiting_for(slug: str, class_id: UUID, standing: Standing) -> Waiting:
