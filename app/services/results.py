@@ -62,8 +62,18 @@ class ReviewedQuestion:
 
     @property
     def verdict(self) -> str:
-        """Say in a word how it went, or that the question was dropped."""
-        return "dropped" if self.mended == Kind.DROP else str(self.review["verdict"])
+        """Say in a word how it went: by the answer, or by points that were given regardless."""
+        if self.mended == Kind.DROP:
+            return "dropped"
+        return by_points(self.points) if self.regardless else str(self.review["verdict"])
+
+    @property
+    def regardless(self) -> str:
+        """Tell what gave the points whatever was answered: "by-hand", "full" marks, or nothing."""
+        overridden = self.score is not None and self.score.by_hand is not None
+        if overridden and "marking" not in self.review:
+            return "by-hand"
+        return "full" if self.mended == Kind.FULL else ""
 
     @property
     def points(self) -> float:
@@ -133,10 +143,14 @@ def with_marking(question: ReviewedQuestion, given: Marked | None) -> ReviewedQu
     """Add what a teacher gave to a response, and how it went by that."""
     if given is None:
         return question
-    points = question.points
-    verdict = "right" if points == 1 else "partly" if points > 0 else "wrong"
     marking = {"levels": dict(given.levels), "comment": given.comment}
-    return replace(question, review=question.review | {"verdict": verdict, "marking": marking})
+    more = {"verdict": by_points(question.points), "marking": marking}
+    return replace(question, review=question.review | more)
+
+
+def by_points(points: float) -> str:
+    """Say in a word how it went by points alone."""
+    return "right" if points == 1 else "partly" if points > 0 else "wrong"
 
 
 def in_words(sheet: Sheet, question: Question, value: Any) -> str | None:
