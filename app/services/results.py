@@ -13,6 +13,7 @@ from sqlalchemy import func, or_, select
 from app.models import Assignment, Person, Purpose, Release, SchoolClass
 from app.services.answers import SavedAnswer, answer_history
 from app.services.attempts import FoundAttempt, attempts_at
+from app.services.corrections import Correction, corrections_of
 from app.services.markings import Given as Marked
 from app.services.markings import newest_markings
 from app.services.reviewed import Given, ReviewedQuestion, by_points, in_paragraphs
@@ -60,6 +61,7 @@ def review_sheet(
     given = answer_history(session, sheet.attempt.id) if history else {}
     came = score_history(session, sheet.attempt.id) if history else {}
     rules = remarked(session, sheet, scores).rules if sheet.attempt.mendings else {}
+    corrected = corrections_of(session, sheet)
     by_hand = any(by_hand_only(question) for question in sheet.questions)
     markings = newest_markings(session, sheet.attempt.id) if by_hand else {}
     reviews = [
@@ -71,6 +73,7 @@ def review_sheet(
             given.get(question.id, ()),
             tuple(came.get(question.id, ())),
             rules.get(question.id),
+            corrected.get(question.id),
         )
         for number, question in enumerate(sheet.questions, start=1)
     ]
@@ -114,9 +117,11 @@ def _review(
     given: Sequence[SavedAnswer],
     came: tuple[tuple[Score, str], ...],
     rule: Rule | None,
+    corrected: Correction | None,
 ) -> ReviewedQuestion:
     answer = Answer(sheet.saved(question).value)
-    by = rule.best(answer, sheet.lesson)[0] if rule else question
+    shown = corrected.rule if corrected else rule
+    by = shown.best(answer, sheet.lesson)[0] if shown else question
     review = type_of(question).review(by, answer, sheet.lesson, sheet.seed)
     return ReviewedQuestion(
         number,
@@ -128,4 +133,5 @@ def _review(
         tuple(Given(in_words(sheet, question, g.value), g.flagged, g.saved_at) for g in given),
         came,
         rule.kind if rule else None,
+        corrected,
     )

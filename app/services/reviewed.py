@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from app.services.corrections import Correction
 from app.services.score_events import Reason, Score
 from lessons.document import Lesson
 from quizzes.mending import Kind
@@ -46,6 +47,8 @@ class ReviewedQuestion:
     """Every score it had, with the name of who set it."""
     mended: str | None = None
     """What the newest mending in force did to it."""
+    corrected: Correction | None = None
+    """How it is marked now, if it was practised before."""
 
     @property
     def verdict(self) -> str:

@@ -145,3 +145,15 @@ def test_without_a_mending_no_page_of_a_student_asks_the_database_more(app, visi
     room.mend(Kind.DROP, question=BRIDGE)
     assert counted_get(app, visitors.amina, room.result) <= 7
     assert counted_get(app, visitors.amina, "/work") == 5
+
+
+def test_the_result_of_practice_says_that_the_key_was_corrected_since(app, visitors):
+    with app.app_context():
+        shelve_every_type(db.session)
+        practised = take(db.session, visitors.cast.amina, "hill")
+    room = Room(app, visitors)
+    room.mend(Kind.KEY, "hill")
+    page = visitors.amina.open(f"/attempts/{practised}")
+    assert page.h1 == f"{N - 1} of {N} points"
+    assert "Your teacher changed the key of this question." in section(page)
+    assert "Practice is not marked again" in section(page)
