@@ -34,6 +34,10 @@ LABELS = OfAllTypes("labels", {
     "misconception": _l("Misconception"),
     "match": _l("Right choice"),
     "words": _l("Words"),
+    "images": _l("Images"),
+    "alt": _l("Description"),
+    "decorative": _l("Only decorates"),
+    "at": _l("Stands with"),
     "paragraph": _l("Paragraph"),
     "waived": _l("Rules of item writing not followed"),
     "reason": _l("Kept because"),
@@ -49,6 +53,7 @@ ROWS = OfAllTypes("rows", {
     "ties": _l("Tie “%(row)s”"),
     "feedback": _l("Feedback to sentence %(row)s"),
     "evidence": _l("Words quoted"),
+    "images": _l("Image “%(row)s”"),
     "waived": _l("Rule not followed: %(row)s"),
 })  # fmt: skip
 """What a row of a list is called."""

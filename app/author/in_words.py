@@ -38,7 +38,7 @@ WRITTEN: dict[str, Callable[[str, Lesson], str]] = {
 }
 """How a value is written, by its field's name; others are texts already."""
 
-APART = frozenset({"type", "stem", "level", "claims", "evidence", "explanation"})
+APART = frozenset({"type", "stem", "images", "level", "claims", "evidence", "explanation"})
 """What every question has: pages show it in places of its own."""
 
 AMOUNT = ("value", "tolerance", "least", "most")
@@ -135,7 +135,7 @@ def row_in_words(path: Path, values: Values, lesson: Lesson) -> str:
         return str(TITLES.get(path[-1], path[-1]))
     if ("preset",) in values and path[0] == "options":
         return str(_("True") if path[-1] == "true" else _("False"))
-    named = (values.get((*path, name)) for name in ("text", "words"))
+    named = (values.get((*path, name)) for name in ("text", "words", "alt"))
     return next((str(text) for text in named if text), path[-1].removeprefix("s"))
 
 

@@ -17,6 +17,7 @@ from app.services import bank, drafts, question_files, redrafts
 from app.services.problems import NotFoundError
 from quizzes.checks import check_question
 from quizzes.grounds import shown_in_place
+from quizzes.image_checks import places_of
 
 
 @blueprint.get("/questions")
@@ -59,6 +60,7 @@ def question(question_id: UUID) -> ResponseReturnValue:
         file=file,
         lesson=lesson,
         parts=parts_of(file.question, lesson),
+        places_in_images=places_of(file.question),
         places=list(shown_in_place(file.question, lesson)),
         drafts=drafts.list_drafts(db.session, g.identity.person_id),
         faults=faults_of(check_question(file.question, lesson), lesson),

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select
 from app.db import new_id, now
 from app.models import ImportedDraft, QuestionDraft, QuestionImport
 from app.services.drafts import OPEN
-from app.services.import_files import entries_of, lacks_evidence
+from app.services.import_files import entries_of, lacks_description, lacks_evidence
 from app.services.imports import find_twins
 from app.services.quiz_items import hold_bank
 from app.services.sessions import AnySession
@@ -34,6 +34,7 @@ class MadeDraft:
     id: UUID
     stem: str
     needs_evidence: bool
+    needs_description: bool = False
 
 
 def carry_out(session: AnySession, batch: QuestionImport) -> int:
@@ -90,7 +91,10 @@ def drafts_made(session: AnySession, batch: QuestionImport) -> list[MadeDraft]:
         .where(ImportedDraft.import_id == batch.id, *OPEN)
         .order_by(ImportedDraft.number)
     )
-    return [MadeDraft(id_, data.get("stem", ""), lacks_evidence(data)) for id_, data in rows]
+    return [
+        MadeDraft(id_, data.get("stem", ""), lacks_evidence(data), lacks_description(data))
+        for id_, data in rows
+    ]
 
 
 def undo_import(session: AnySession, batch: QuestionImport) -> Undone:

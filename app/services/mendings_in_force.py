@@ -19,7 +19,7 @@ from app.services.library import pinned_lesson, pinned_quiz
 from app.services.sessions import AnySession
 from lessons.document import Lesson
 from quizzes.document import Question
-from quizzes.mending import Kind, Mending, Step, asked_alike, steps_for
+from quizzes.mending import Kind, Mending, Rule, Step, asked_alike, steps_for
 from quizzes.types import question_from_json
 
 
@@ -75,6 +75,23 @@ def _in_force(assignment_ids: Collection[UUID]) -> Select[StoredMending, UUID, s
     )
 
 
+def rules_after(steps: Sequence[Step], asked: Mapping[str, Question]) -> dict[str, Rule]:
+    """Give how questions are marked after some steps, where none passes by."""
+    rules: dict[str, Rule] = {}
+    for step in steps:
+        id_ = step.mending.question
+        rules[id_] = rules.get(id_, Rule((asked[id_],))).after(step)
+    return rules
+
+
+def rule_at(session: AnySession, assignment_id: UUID, question: Question, lesson: Lesson) -> Rule:
+    """Give how a question is marked now at an assignment, as it was asked there."""
+    found = mendings_at(session, [assignment_id])[assignment_id]
+    asked = {question.id: question}
+    steps = steps_for((one.mending for one in found if one.fits(question, lesson)), asked, lesson)
+    return rules_after(steps, asked).get(question.id, Rule((question,)))
+
+
 class Mender:
     """Makes mendings ready for attempts; what attempts have in common is made ready once."""
 
@@ -92,13 +109,13 @@ class Mender:
             self._known[place] = self._ready(*place)
         return self._known[place]
 
-    def keyed(
+    def rules(
         self, assignment_id: UUID | None, quiz_revision_id: UUID, lesson_revision_id: UUID
-    ) -> dict[str, Question]:
-        """Give the questions of which another answer is the key now."""
+    ) -> dict[str, Rule]:
+        """Give how each mended question is marked now, where no mending passes by."""
+        quiz = pinned_quiz(self._session, quiz_revision_id).quiz
         steps = self.steps(assignment_id, quiz_revision_id, lesson_revision_id)
-        changed = (step for step in steps if step.mending.kind is Kind.KEY)
-        return {step.mending.question: step.keyed[0] for step in changed}
+        return rules_after(steps, {question.id: question for question in quiz.questions})
 
     def _ready(
         self, assignment_id: UUID | None, quiz_revision_id: UUID, lesson_revision_id: UUID

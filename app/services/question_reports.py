@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -32,6 +33,7 @@ from quizzes.item_statistics import (
     flags_of,
     guess_score,
 )
+from quizzes.mending import SETTLED, Kind
 
 MOST = 12
 """So many different wrong answers are listed, those that most chose."""
@@ -47,6 +49,8 @@ class Wording:
     key: str
     type: str
     stem: str
+    images: tuple[dict[str, Any], ...] = ()
+    """Those below the question, as its pages show them."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Choice:
     key: str
     text: str
     right: bool
+    accepted: bool
+    """Whether a mending made it right beside the key."""
     count: int
     rest: float | None
     """The mean of what choosers earned on the other questions, as a share."""
@@ -78,6 +84,14 @@ class VersionReport:
     """How many other wrong answers there were: those that the fewest chose are not listed."""
     figures: ItemFigures
     flags: Sequence[Flag]
+    """What stands out; of a question that is settled, nothing does."""
+    mended: Kind | None
+    """How it was mended, wherever these students were asked it."""
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether it is marked regardless of the answers."""
+        return self.mended in SETTLED
 
     @property
     def few(self) -> bool:
@@ -132,22 +146,32 @@ def version_report(
     asked, question = version.asked, version.asked.question
     counts = np.bincount(responses.codes[version.rows], minlength=len(responses.outcomes))
     parts = parts_of(version, counts)
-    shown = [one for one in parts if one.right] + [one for one in parts if not one.right][:MOST]
-    column = _column(version, responses, [Key(one.key, one.right) for one in shown])
+    wrong = [one for one in parts if not one.earns]
+    shown = [one for one in parts if one.earns] + wrong[:MOST]
+    column = _column(version, responses, [Key(one.key, one.earns) for one in shown])
     inside = question.id in {common.question for common in whole.common}
     figures = describe_item(column, whole, inside=inside)
+    flags = flags_of(figures, whole.fewest, unchosen=hasattr(question, "options"))
+    waiting = int(np.isnan(responses.points[version.rows]).sum())
     blanks = [code for code, outcome in version.outcomes.items() if outcome.blank]
     return VersionReport(
-        asked=Wording(asked.question_id, question.id, question.type, question.stem),
+        asked=Wording(
+            asked.question_id,
+            question.id,
+            question.type,
+            question.stem,
+            tuple(image.shown() for image in question.images),
+        ),
         revisions=version.revisions,
-        n=len(version.rows),
+        n=len(version.rows) - waiting,
         blank=int(counts[blanks].sum()),
-        waiting=int(np.isnan(responses.points[version.rows]).sum()),
+        waiting=waiting,
         facility=figures.facility,
         choices=_choices(version, responses, rest, shown),
         rarer=len(parts) - len(shown),
         figures=figures,
-        flags=flags_of(figures, whole.fewest, unchosen=hasattr(question, "options")),
+        flags=[] if version.mended in SETTLED else flags,
+        mended=version.mended,
     )
 
 
@@ -174,5 +198,7 @@ def _choices(
         elsewhere = rest[choosers_of(version, responses, one.key)]
         known = elsewhere[np.isfinite(elsewhere)]
         mean = float(known.mean()) if len(known) else None
-        found.append(Choice(one.key, one.text, one.right, one.count, mean, named.get(one.key)))
+        misconception = None if one.earns else named.get(one.key)
+        how = (one.key, one.text, one.right, one.accepted, one.count)
+        found.append(Choice(*how, mean, misconception))
     return found

@@ -12,6 +12,7 @@ import numpy as np
 from app.services.responses import Asked, Outcome, Responses
 from quizzes.document import Question
 from quizzes.item_statistics import Numbers
+from quizzes.mending import Kind
 from quizzes.numbers import written
 from quizzes.short_text import normal_form
 from quizzes.types import type_of
@@ -24,7 +25,14 @@ class Chosen:
     key: str
     text: str
     right: bool
+    accepted: bool
+    """Whether a mending made it right beside the key."""
     count: int
+
+    @property
+    def earns(self) -> bool:
+        """Tell whether it is right, by the key or by a mending."""
+        return self.right or self.accepted
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +44,12 @@ class Version:
     rows: Numbers
     outcomes: Mapping[int, Outcome]
     """By their codes."""
+
+    @property
+    def mended(self) -> Kind | None:
+        """Tell how it was mended, if it was so wherever it was asked."""
+        kinds = {outcome.asked.rule.kind for outcome in self.outcomes.values()}
+        return kinds.pop() if len(kinds) == 1 else None
 
 
 def versions_of(responses: Responses) -> list[Version]:
@@ -71,9 +85,16 @@ def parts_of(version: Version, counts: Numbers) -> list[Chosen]:
     found: dict[str, Chosen] = {}
     for code, outcome in version.outcomes.items():
         for part in outcome.grade.parts:
-            one = found.get(part.key) or Chosen(part.key, part.text or part.key, part.right, 0)
-            found[part.key] = replace(one, count=one.count + int(counts[code]) * part.chosen)
-    return sorted(found.values(), key=lambda one: (not one.right, -one.count, one.key))
+            new = Chosen(part.key, part.text or part.key, part.right, accepted=False, count=0)
+            one = found.get(part.key) or new
+            accepted = one.accepted or (not part.right and part.key in outcome.accepted)
+            count = one.count + int(counts[code]) * part.chosen
+            found[part.key] = replace(one, accepted=accepted, count=count)
+    return sorted(found.values(), key=_key_first)
+
+
+def _key_first(one: Chosen) -> tuple[bool, bool, int, str]:
+    return not one.right, not one.accepted, -one.count, one.key
 
 
 def choosers_of(version: Version, responses: Responses, key: str) -> Numbers:

@@ -13,19 +13,27 @@ from numpy.typing import NDArray
 
 from app.services.report_scopes import Tried
 from lessons.document import Lesson
-from quizzes.document import Grade, Question
+from quizzes.document import Answer, Grade, JsonValue, Question
 from quizzes.item_statistics import Numbers, Vector
+from quizzes.mending import Rule
+from quizzes.types import type_of
 
 
 @dataclass(frozen=True, eq=False)
 class Asked:
     """A question as it was asked: the same words with the same key, in whichever attempts."""
 
-    question: Question
+    rule: Rule
+    """How it is marked now: it may have been mended since."""
     lesson: Lesson
     question_id: UUID
     number: int
     revised_at: datetime
+
+    @property
+    def question(self) -> Question:
+        """Give the question by its key, which is the newest one."""
+        return self.rule.keys[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,8 +41,13 @@ class Outcome:
     """An answer to a question as it was asked, and its marks."""
 
     asked: Asked
-    blank: bool
+    value: JsonValue
     grade: Grade
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing was answered."""
+        return self.value is None
 
     @property
     def waiting(self) -> bool:
@@ -45,6 +58,18 @@ class Outcome:
     def chosen(self) -> tuple[str, ...]:
         """Give the keys of the parts that were chosen."""
         return tuple(part.key for part in self.grade.parts if part.chosen)
+
+    @cached_property
+    def accepted(self) -> frozenset[str]:
+        """Give the keys of the parts that earn as much as the key, by a mending."""
+        type_, lesson = type_of(self.asked.question), self.asked.lesson
+        found: set[str] = set()
+        for key in self.asked.rule.keys[1:]:
+            as_key = type_.grade(self.asked.question, type_.key(key, lesson), lesson)
+            found.update(part.key for part in as_key.parts if part.chosen)
+            if type_.grade(key, Answer(self.value), lesson).right:
+                found.update(self.chosen)
+        return frozenset(found)
 
 
 @dataclass(eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.services.question_versions import misconceptions_in
-from app.services.responses import Crowd, Outcome, Responses
+from app.services.responses import Asked, Crowd, Outcome, Responses
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ def shared_errors(crowd: Crowd) -> list[SharedError]:
     """Count each misconception once an attempt; the most chosen first."""
     tally: dict[str, _Tally] = {}
     for number, responses in enumerate(crowd.responses.values(), start=1):
-        known = {id(one.asked): one.asked.question for one in responses.outcomes}
-        by_asked = {id_: misconceptions_in(question) for id_, question in known.items()}
+        known = {id(one.asked): one.asked for one in responses.outcomes}
+        by_asked = {id_: _errors_in(asked) for id_, asked in known.items()}
         named = [by_asked[id(one.asked)] for one in responses.outcomes]
         for name in {name for of_one in named for name in of_one.values()}:
             tally.setdefault(name, _Tally(len(crowd.tries))).add(name, number, responses, named)
@@ -64,8 +64,14 @@ class _Tally:
         return SharedError(name, int(self.did.sum()), int(self.could.sum()), self.numbers)
 
 
+def _errors_in(asked: Asked) -> Mapping[str, str]:
+    """Name the errors behind a question's distractors; one that is settled shows none."""
+    return {} if asked.rule.settled else misconceptions_in(asked.question)
+
+
 def _holds(outcome: Outcome, named: Mapping[str, str], name: str) -> bool:
-    return any(named.get(key) == name for key in outcome.chosen)
+    wrong = (key for key in outcome.chosen if key not in outcome.accepted)
+    return any(named.get(key) == name for key in wrong)
 
 
 def _rows(responses: Responses, of_outcome: Sequence[bool]) -> NDArray[np.bool_]:

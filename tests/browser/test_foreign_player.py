@@ -1,7 +1,12 @@
-"""QTI that we write, played and scored by a certified player that others wrote."""
+"""QTI that we write, played and scored by a certified player that others wrote.
+
+It plays version 3. Items of version 2.1 are made such by a converter that others wrote too.
+"""
 
 from __future__ import annotations
 
+import json
+import subprocess
 from fractions import Fraction
 
 import pytest
@@ -14,9 +19,35 @@ from tests.quizzes.exchange.questions import LESSON, SAMPLES
 
 SCRIPTS = ("vue/dist/vue.min.js", "qti3-item-player/dist/qti3Player.umd.min.js")
 CHOICES = ("qti-simple-choice", "qti-simple-associable-choice")
-ARCHIVE = Archive(write_questions(SAMPLES, LESSON, FORMATS["qti-3.0"]).content)
-FILES = [ARCHIVE.read(name).decode() for name in ARCHIVE.names if name.startswith("items/")]
-EVERY = [xml for xml in FILES if "extended-text" not in xml]
+VERSIONS = ("qti-2.1", "qti-3.0")
+
+
+def exported(version):
+    """Give the items of an export, without those that a person scores."""
+    archive = Archive(write_questions(SAMPLES, LESSON, FORMATS[version]).content)
+    files = (archive.read(name).decode() for name in archive.names if name.startswith("items/"))
+    return [xml for xml in files if "xtendedText" not in xml and "extended-text" not in xml]
+
+
+def converted(items):
+    """Give items of version 2.1 in version 3, all by one process."""
+    answer = subprocess.run(
+        [foreign.program("node"), foreign.FOLDER / "qti.mjs"],
+        input=json.dumps(items),
+        env=foreign.surroundings(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(answer.stdout)
+
+
+@pytest.fixture(scope="module", params=VERSIONS)
+def every(request):
+    if not foreign.is_there():
+        pytest.skip(foreign.FAILED)
+    items = exported(request.param)
+    return converted(items) if request.param == "qti-2.1" else items
 
 
 @pytest.fixture(scope="module")
@@ -52,15 +83,15 @@ def answer(declaration, item):
     }
 
 
-def test_an_empty_answer_scores_nothing_and_the_key_everything(score):
-    assert len(EVERY) == 8
-    for xml in EVERY:
+def test_an_empty_answer_scores_nothing_and_the_key_everything(every, score):
+    assert len(every) == 8
+    for xml in every:
         empty, full = score(xml, None), score(xml, key_of(xml))
         assert (empty["SCORE"], full["SCORE"], full["MAXSCORE"]) == (0, 1, 1), xml
 
 
-def test_a_part_of_the_key_scores_as_it_does_here(score):
-    for xml in EVERY:
+def test_a_part_of_the_key_scores_as_it_does_here(every, score):
+    for xml in every:
         key = key_of(xml)
         if key[0]["cardinality"] == "multiple":
             half = [{**key[0], "value": key[0]["value"][:1]}]
@@ -68,6 +99,6 @@ def test_a_part_of_the_key_scores_as_it_does_here(score):
             assert score(xml, half)["SCORE"] == pytest.approx(float(share))
 
 
-def test_the_feedback_of_the_chosen_option_is_shown(score):
-    key = key_of(EVERY[0])
-    assert score(EVERY[0], key)["FEEDBACK"] == key[0]["value"]
+def test_the_feedback_of_the_chosen_option_is_shown(every, score):
+    key = key_of(every[0])
+    assert score(every[0], key)["FEEDBACK"] == key[0]["value"]

@@ -9,7 +9,7 @@ import pytest
 from app.db import at_time, db, now
 from app.models import Release
 from quizzes.mending import Kind
-from tests.app.services.mending import BRIDGE, NOTE, N, mend, take, undo
+from tests.harness.mending import BRIDGE, NOTE, N, mend, take, undo
 from tests.harness.queries import counted_get
 from tests.harness.taking import assign, shelve_every_type
 

@@ -27,11 +27,14 @@ OPTIONS = [
 ]
 
 
-def responses(*chosen: str) -> Responses:
+def responses(*chosen: str, settled: bool = False) -> Responses:
     """Let each attempt choose an option; "-" was not asked, "" left it blank."""
-    asked = SimpleNamespace(question=SimpleNamespace(options=OPTIONS))
+    rule = SimpleNamespace(settled=settled, keys=["as asked"])
+    asked = SimpleNamespace(
+        question=SimpleNamespace(options=OPTIONS, type="single-choice"), rule=rule, lesson=None
+    )
     outcomes = [
-        Outcome(asked, not key, Grade(0, (Part(key, right=False),) if key else ()))
+        Outcome(asked, key or None, Grade(0, (Part(key, right=False),) if key else ()))
         for key in ("", "a", "b", "c")
     ]
     codes = np.array([{"-": -1, "": 0, "a": 1, "b": 2, "c": 3}[one] for one in chosen])
@@ -43,6 +46,11 @@ def test_an_error_is_counted_once_a_student_and_names_its_questions():
     [error] = shared_errors(crowd)
     assert (error.misconception, error.count, error.asked) == ("sna-is-sdf", 2, 4)
     assert error.numbers == [1, 2]
+
+
+def test_a_question_that_is_marked_regardless_of_answers_shows_no_errors():
+    crowd = Crowd([None] * 2, {"x": responses("b", "c", settled=True), "y": responses("b", "a")})
+    assert [(one.count, one.numbers) for one in shared_errors(crowd)] == [(1, [2])]
 
 
 def test_an_error_that_nobody_chose_or_could_choose_is_not_named():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -13,14 +14,18 @@ from app.db import db
 from app.models import KeptReport
 from app.services import kept_reports
 from app.services.report_scopes import Basis, class_scope
+from app.services.reports import Look
 from app.services.shared_errors import SharedError
-from app.teach.report_page import Line, Order, spot_of
+from app.teach.report_lines import Line, Order, spot_of
+from app.teach.report_page import ReportPage
 from app.teach.shared_words import SENTENCES, error_words
 from app.wording import TYPES
 from quizzes.document import Misconception
-from quizzes.item_statistics import Sign
+from quizzes.item_statistics import Flag, Sign
 from tests.harness.queries import counted_get
 from tests.harness.taking import NAMES, SLUG, shelve_every_type
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +41,7 @@ def address(room):
 def line(number, facility, correlation, *signs):
     figures = SimpleNamespace(correlation=correlation)
     version = SimpleNamespace(facility=facility, figures=figures, n=10, signs=list(signs))
-    version.revisions = [1, 2]
+    version.revisions, version.settled = [1, 2], False
     return Line(SimpleNamespace(number=number, versions=[version], newest=version), version)
 
 
@@ -117,8 +122,11 @@ def test_questions_of_every_type_have_their_report(visitors, room):
 class Begun(list):
     """Recounts that are noted, and done when asked for."""
 
+    trouble = None
+
     def begin(self, scope, basis):
         self.append((scope.subject, basis))
+        return self.trouble
 
 
 def recount_now(room):
@@ -149,6 +157,26 @@ def test_a_large_report_says_that_it_is_counted_and_as_of_when(
     subject = room.cast.chidis_class.hex
     assert begun == [(subject, Basis.FIRST)] * 3
     assert counted_get(room.app, visitors.chidi, address) <= 20
+
+
+def test_a_report_whose_counting_failed_says_so_and_how_old_its_figures_are(
+    visitors, room, address, monkeypatch
+):
+    monkeypatch.setattr(kept_reports, "LIVE", 0)
+    room.app.extensions["recounts"] = begun = Begun()
+    begun.trouble = kept_reports.Trouble(2, NOON, NOON + timedelta(minutes=1))
+    room.sit("amina", right=4)
+    page = visitors.chidi.open(address)
+    assert "Counting failed 2 times, last at" in page.text
+    assert "1 attempt is not counted yet." in page.text
+    recount_now(room)
+    assert "Counting failed" not in visitors.chidi.open(address).text
+    room.sit("ben", right=8)
+    page = visitors.chidi.open(address)
+    assert "The figures are those of" in page.text
+    assert "1 newer attempt is not in them. It is tried again when" in page.text
+    assert "its log says why" in page.text
+    assert "40% 4 of 10 points" in page.text
 
 
 def test_a_recount_runs_beside_the_site_once(monkeypatch):
@@ -182,3 +210,20 @@ def test_a_recount_keeps_the_report_that_it_is_asked_for(room, monkeypatch, subj
     with room.app.app_context():
         [kept] = db.session.query(KeptReport).all()
         assert (kept.subject, kept.attempts) == (subject, 1)
+
+
+def look(number, sign):
+    return Look(number, SimpleNamespace(waiting=0), Flag(sign))
+
+
+@pytest.mark.parametrize(
+    ("few", "to_mark", "wanted"), [(False, 0, [3, 1, 2]), (False, 2, [3, 1]), (True, 0, [])]
+)
+def test_at_most_three_things_are_to_be_looked_at_first_each_question_once(few, to_mark, wanted):
+    looks = [look(3, Sign.CHECK_KEY), look(1, Sign.HARD), look(2, Sign.FLAT)]
+    looks += [look(3, Sign.UNCHOSEN), look(4, Sign.UNCHOSEN)]
+    version = SimpleNamespace(waiting=to_mark)
+    questions = [SimpleNamespace(versions=[version], newest=version)]
+    report = SimpleNamespace(looks=looks, few=few, questions=questions)
+    page = ReportPage(None, None, SimpleNamespace(report=report), Order(), None, None, 1, [])
+    assert [one.number for one in page.looks] == wanted

@@ -103,4 +103,5 @@ def told_of_gaps(question: Any, lost: set[str], text: Any, said: Any) -> dict[st
         [alone] = options
         return {"type": "single-choice", "stem": None, "options": alone, "shuffle": True}
     words = f"{kept(question.stem)} {kept(question.text)}".split()
-    return {"stem": " ".join(words), "gaps": options, "shuffle": question.shuffle}
+    shuffle = "fixed-order" in lost or question.shuffle
+    return {"stem": " ".join(words), "gaps": options, "shuffle": shuffle}

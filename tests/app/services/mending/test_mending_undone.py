@@ -13,37 +13,14 @@ from app.services.mending_desk import state_of
 from app.services.mending_log import log_at
 from app.services.problems import ConflictError
 from quizzes.mending import Kind
-from tests.app.services.mending import NOTE, N, events, mend, plan, standing, take, undo
-from tests.harness.databases import empty
-from tests.harness.taking import assign, key, shelve_every_type
+from tests.harness.mending import NOTE, N, events, mend, plan, undo
+from tests.harness.taking import key
 
 
-@pytest.fixture
-def stocked_url(sqlite):
-    """One kind of database: the other one is tried where several people mend at once."""
-    with sqlite.copy(empty) as url:
-        yield url
-
-
-@pytest.fixture
-def place(session, cast):
-    shelve_every_type(session)
-    return assign(session, cast.chidis_class)
-
-
-@pytest.fixture
-def tries(session, cast, place):
-    return take(session, cast.amina, "hill"), take(session, cast.ben, "river")
-
-
-def scores(session, tries):
-    return [standing(session, attempt) for attempt in tries]
-
-
-def test_undoing_restores_the_scores_by_further_rows(session, cast, place, tries):
+def test_undoing_restores_the_scores_by_further_rows(session, cast, place, tries, scores):
     mending = mend(session, cast, place, Kind.KEY, "hill")
     undo(session, cast, place, mending)
-    assert scores(session, tries) == [(N - 1, N), (N, N)]
+    assert scores() == [(N - 1, N), (N, N)]
     last = events(session, tries[0])[-1]
     assert (last.sequence, last.reason, last.from_points, last.to_points) == (3, "undone", 1, 0)
     [logged] = log_at(session, place)
@@ -91,26 +68,26 @@ steps = st.lists(
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 def test_undoing_restores_exactly_in_whatever_order_mendings_came(
-    session, cast, place, tries, steps
+    session, cast, place, scores, steps
 ):
     """Every mending is undone straight after it, last ones first, whichever are in force."""
     applied = []
     for kind, choice, never_lower in steps:
-        before = scores(session, tries)
+        before = scores()
         if kind == "undo":
             if applied:
                 mending, was = applied.pop()
                 undo(session, cast, place, mending)
-                assert scores(session, tries) == was
+                assert scores() == was
             continue
         answers = [choice] if kind in {"key", "accept"} else []
         mending = mend(session, cast, place, Kind(kind), *answers, never_lower=never_lower)
         applied.append((mending, before))
         if never_lower:
-            shares = zip(before, scores(session, tries), strict=True)
+            shares = zip(before, scores(), strict=True)
             assert all(b[0] / b[1] >= a[0] / a[1] for a, b in shares)
     while applied:
         mending, was = applied.pop()
         undo(session, cast, place, mending)
-        assert scores(session, tries) == was
-    assert scores(session, tries) == [(N - 1, N), (N, N)]
+        assert scores() == was
+    assert scores() == [(N - 1, N), (N, N)]

@@ -12,8 +12,8 @@ from app.services.problems import ConflictError
 from app.services.scoring import regrade_attempt, submit_attempt
 from app.services.starts import start_attempt
 from quizzes.mending import Kind
-from tests.app.services.mending import NOTE, plan, take
 from tests.harness.databases import empty
+from tests.harness.mending import NOTE, plan, take
 from tests.harness.taking import SLUG, assign, at_once, key, shelve_every_type
 
 STUDENTS = 6

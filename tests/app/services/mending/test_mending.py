@@ -16,7 +16,7 @@ from app.services.scoring import override_points, regrade_attempt, submit_attemp
 from app.services.shelving import shelve_quiz
 from quizzes.document import MalformedError
 from quizzes.mending import Kind
-from tests.app.services.mending import (
+from tests.harness.mending import (
     BRIDGE,
     NOTE,
     N,
@@ -28,36 +28,15 @@ from tests.app.services.mending import (
     take,
     undo,
 )
-from tests.harness.databases import empty
-from tests.harness.taking import answer_all, assign, every_type, key, shelve_every_type, start
+from tests.harness.taking import answer_all, assign, every_type, key, start
 
 
-@pytest.fixture
-def stocked_url(sqlite):
-    """One kind of database: the other one is tried where several people mend at once."""
-    with sqlite.copy(empty) as url:
-        yield url
-
-
-@pytest.fixture
-def place(session, cast):
-    shelve_every_type(session)
-    return assign(session, cast.chidis_class)
-
-
-@pytest.fixture
-def tries(session, cast, place):
-    return take(session, cast.amina, "hill"), take(session, cast.ben, "river")
-
-
-def scores(session, tries):
-    return [standing(session, attempt) for attempt in tries]
-
-
-def test_another_key_moves_the_points_and_says_who_when_and_why(session, cast, place, tries):
-    assert scores(session, tries) == [(N - 1, N), (N, N)]
+def test_another_key_moves_the_points_and_says_who_when_and_why(
+    session, cast, place, tries, scores
+):
+    assert scores() == [(N - 1, N), (N, N)]
     mend(session, cast, place, Kind.KEY, "hill")
-    assert scores(session, tries) == [(N, N), (N - 1, N)]
+    assert scores() == [(N, N), (N - 1, N)]
     first, second = events(session, tries[0])
     assert (first.reason, first.to_points) == ("submitted", 0)
     assert (second.reason, second.from_points, second.to_points) == ("key-changed", 0, 1)
@@ -71,9 +50,9 @@ def test_only_questions_whose_points_change_get_a_row(session, cast, place, trie
     assert session.scalar(select(func.count()).select_from(ScoreEvent)) == before + 1
 
 
-def test_a_dropped_question_leaves_points_and_maximum(session, cast, place, tries):
+def test_a_dropped_question_leaves_points_and_maximum(session, cast, place, scores):
     mend(session, cast, place, Kind.DROP)
-    assert scores(session, tries) == [(N - 1, N - 1), (N - 1, N - 1)]
+    assert scores() == [(N - 1, N - 1), (N - 1, N - 1)]
     book = read_gradebook(session, cast.chidis_class)
     best = [book.cell(student, book.columns[0]).best for student in book.students]
     assert [(one.points, one.max_points, one.share) for one in best] == [(N - 1, N - 1, 1)] * 2
@@ -83,18 +62,18 @@ def test_the_best_attempt_is_chosen_anew(session, cast, place):
     first = take(session, cast.amina, "river", which="wrong")
     second = take(session, cast.amina, "hill")
     mend(session, cast, place, Kind.DROP)
-    assert scores(session, (first, second)) == [(0, N - 1), (N - 1, N - 1)]
+    assert [standing(session, one) for one in (first, second)] == [(0, N - 1), (N - 1, N - 1)]
     book = read_gradebook(session, cast.chidis_class)
     amina = next(student for student in book.students if student.id == cast.amina.id)
     assert book.cell(amina, book.columns[0]).best.id == second
 
 
-def test_looking_ahead_says_the_same_and_writes_nothing(session, cast, place, tries):
+def test_looking_ahead_says_the_same_and_writes_nothing(session, cast, place, scores):
     planned = plan(session, cast, place, Kind.KEY, "hill")
     outcomes = outcomes_of(look_ahead(session, planned))
     assert not session.new
     assert not session.dirty
-    assert scores(session, tries) == [(N - 1, N), (N, N)]
+    assert scores() == [(N - 1, N), (N, N)]
     assert {one.person_id: one.sense for one in outcomes} == {cast.amina.id: 1, cast.ben.id: -1}
 
 
@@ -142,7 +121,7 @@ def test_marking_again_changes_nothing_under_a_mending(session, cast, place, tri
     assert [regrade_attempt(session, attempt) for attempt in tries] == [0, 0]
 
 
-def test_points_set_by_hand_stand_through_mending_and_undoing(session, cast, place, tries):
+def test_points_set_by_hand_stand_through_mending_and_undoing(session, cast, place, tries, scores):
     override_points(session, cast.chidi.id, tries[0], BRIDGE, 0.5, "Half of it.")
     first = mend(session, cast, place, Kind.KEY, "hill")
     assert standing(session, tries[0]) == (N - 0.5, N)
@@ -153,7 +132,7 @@ def test_points_set_by_hand_stand_through_mending_and_undoing(session, cast, pla
     session.rollback()
     undo(session, cast, place, second)
     undo(session, cast, place, first)
-    assert scores(session, tries) == [(N - 0.5, N), (N, N)]
+    assert scores() == [(N - 0.5, N), (N, N)]
 
 
 def test_other_teachers_classes_are_never_touched(session, cast, place, tries):
@@ -168,7 +147,7 @@ def test_other_teachers_classes_are_never_touched(session, cast, place, tries):
     assert log_at(session, elsewhere) == []
 
 
-def test_all_own_classes_are_mended_and_undone_at_once(session, cast, place, tries):
+def test_all_own_classes_are_mended_and_undone_at_once(session, cast, place, scores):
     other_class = another_class(session, cast.chidi, "CHD99999")
     other = assign(session, other_class)
     version, _all = version_at(session, [place], BRIDGE, None)
@@ -179,7 +158,7 @@ def test_all_own_classes_are_mended_and_undone_at_once(session, cast, place, tri
     mending = mend(session, cast, place, Kind.DROP, everywhere=True)
     assert [one.row.id for one in log_at(session, other)] == [mending]
     undo(session, cast, other, mending)
-    assert scores(session, tries) == [(N - 1, N), (N, N)]
+    assert scores() == [(N - 1, N), (N, N)]
 
 
 def test_a_revision_with_another_key_is_not_touched(session, cast, place):
