@@ -196,4 +196,4 @@ def test_an_open_response_goes_out_without_a_rule_that_scores_it(name):
     assert "rocessing" not in xml
     assert ('external-scored="human"' in xml) == (name == "qti-3.0")
     assert ("<qti-content-body>" in xml) == (name == "qti-3.0")
-    assert {"rubric"} == {note.code for loss in export.losses for note in loss.notes}
+    assert {"word-limits"} == {note.code for loss in export.losses for note in loss.notes}

@@ -8,6 +8,7 @@ from quizzes.document import Question
 from quizzes.exchange import FORMATS, Import, read_questions, write_questions
 from quizzes.exchange.plain_text import kept
 from quizzes.types import build_question
+from quizzes.types.relations import wanted
 from quizzes.types.short_answer import accepted
 from tests.quizzes.exchange.questions import LESSON
 
@@ -29,8 +30,9 @@ def there_and_back(question: Question, name: str) -> tuple[Any, set[str]]:
 def unchanged(imported: Import) -> list[bool]:
     """Tell of each entry whether it was taken as it is; that a person marks it is no change."""
     notes = [[note.code for note in entry.notes] for entry in imported.entries]
-    by_hand = [["by-hand"] if e.type == "open-response" else [] for e in imported.entries]
-    return [found == wanted for found, wanted in zip(notes, by_hand, strict=True)]
+    by_hand = [e.type == "open-response" for e in imported.entries]
+    allowed = [[[], ["by-hand"]] if one else [[]] for one in by_hand]
+    return [found in fitting for found, fitting in zip(notes, allowed, strict=True)]
 
 
 def told(question: Question, lost: set[str]) -> dict[str, Any]:
@@ -72,6 +74,11 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
             found |= told_of_gaps(question, lost, text, said)
         case "open-response":
             found["feedback"] = "" if "good-answer" in lost else text(question.feedback)
+            found |= {} if "rubric" in lost else told_of_rubric(question, text)
+        case "relations":
+            ties = {tie.key: said(tie) for tie in wanted(question, LESSON)}
+            found |= {"actors": set(question.actors), "relations": set(question.relations)}
+            found |= {"ties": ties}
     return found
 
 
@@ -80,6 +87,12 @@ def told_of_pairs(question: Any, text: Any, said: Any) -> dict[str, Any]:
     texts = {choice.key: text(choice.text) for choice in question.choices}
     pairs = [(text(p.text), texts[p.match], said(p)) for p in question.prompts]
     return {"pairs": pairs, "choices": sorted(texts.values())}
+
+
+def told_of_rubric(question: Any, text: Any) -> dict[str, Any]:
+    """Tell what is looked for, and who sees it."""
+    rows = [(text(c.text), [(text(s.text), s.points) for s in c.levels]) for c in question.rubric]
+    return {"rubric": rows, "shown": question.show_rubric}
 
 
 def told_of_numbers(question: Any, lost: set[str], said: Any) -> dict[str, Any]:
