@@ -17,6 +17,10 @@ REFUSALS: dict[str, tuple[LazyString, LazyString]] = {
             "Check both; if you forgot one, your teacher can help."
         ),
     ),
+    "images-many": (
+        _l("No room for another image"),
+        _l("A question shows at most 12 images. Remove one first."),
+    ),
     "account-closed": (_l("Account closed"), _l("This account is closed. Ask your teacher.")),
     "password-wrong": (_l("Wrong password"), _l("This is not your current password.")),
     "password-short": (_l("Password too short"), _l("Use at least 8 characters.")),

@@ -21,6 +21,13 @@ LEVELS_EXPLAINED = {
 }
 
 TYPES, TYPES_EXPLAINED = OfEachType("title"), OfEachType("about")
+TRUE_FALSE = _l("True or false")
+
+
+def type_in_words(name: str, preset: object = None) -> str:
+    """Name a question's type; a choice between true and false has a name of its own."""
+    return str(TRUE_FALSE if preset else TYPES[name])
+
 
 RELATIONS = {
     "backs": _l("backs"),

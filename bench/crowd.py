@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from datetime import timedelta
-from pathlib import Path
+from math import fsum
 from uuid import UUID
 
 from alembic import command
@@ -23,32 +23,28 @@ from app.models import (
     LoginSession,
     Person,
     SchoolClass,
+    ScoreEvent,
     StoredQuiz,
 )
 from app.services.content import load_content
 from app.services.library import current_lesson, current_quiz
 from app.services.sessions import token_hash
 from app.services.shelving import shelve_quiz
-from quizzes.document import Quiz
-from quizzes.marking import mark
+from lessons.document import Lesson
+from quizzes.document import Question, Quiz
 from quizzes.types import build_question, type_of
 
 SLUG, TOKEN, QUESTIONS, BATCH = "actors", "token-of-the-bench", 20, 5_000
-SHEETS = 2_000
-"""So many different ways to fill the sheet; students draw one of them."""
-SCORES = """
-INSERT INTO score_event
-  (id, attempt_id, question_key, sequence, from_points, to_points, out_of, reason, note, by_id,
-   at)
-SELECT lower(hex(randomblob(16))), attempt_id, question_key, 1, NULL, 0, 1, 'submitted', '',
-  NULL,
-  saved_at FROM answer_event
-"""
+GUESSES = 60
+"""So many guesses there are at each question; those who do not know draw one of them."""
+CHANGED = 0.1
+"""The share of answers that students change once before they hand in."""
+Given = list[tuple[str, object, float]]
+"""A sheet: each question's key, what was answered, and its points."""
 
 
-def fill(folder: Path, n: int) -> tuple[str, UUID]:
-    """Make a database with n attempts at twenty questions; give its address, and the class."""
-    url = f"sqlite:///{folder / 'crowd.sqlite3'}"
+def fill(url: str, n: int) -> UUID:
+    """Fill a database with n attempts at twenty questions; give the class."""
     command.upgrade(migrations_config(url), "head")
     engine = create_engine(url)
     with Session(engine, expire_on_commit=False) as session:
@@ -56,12 +52,10 @@ def fill(folder: Path, n: int) -> tuple[str, UUID]:
         shelve_quiz(session, of_twenty(session))
         class_, assignment = open_class(session)
         answer(session, class_, assignment, n)
-        session.execute(text(SCORES))
-        session.commit()
         session.execute(text("ANALYZE"))
         session.commit()
     engine.dispose()
-    return url, class_
+    return class_
 
 
 def of_twenty(session: Session) -> Quiz:
@@ -94,10 +88,10 @@ def open_class(session: Session) -> tuple[UUID, UUID]:
 
 
 def answer(session: Session, class_: UUID, assignment: UUID, n: int) -> None:
-    """Let n students answer, in batches."""
+    """Let n students answer, in batches; each fills a sheet of their own."""
     pinned, lesson = current_quiz(session, SLUG), current_lesson(session, "syria-2024")
     chance, at = random.Random(n), now()
-    sheets = [sheet(pinned.quiz, lesson.lesson, chance) for _ in range(min(n, SHEETS))]
+    pools = [pool(question, lesson.lesson, chance) for question in pinned.quiz.questions]
     common = {
         "quiz_id": pinned.id,
         "quiz_revision_id": pinned.revision_id,
@@ -109,46 +103,76 @@ def answer(session: Session, class_: UUID, assignment: UUID, n: int) -> None:
         "max_points": QUESTIONS,
     }
     for first in range(0, n, BATCH):
-        given = [chance.choice(sheets) for _ in range(first, min(n, first + BATCH))]
-        hand_in(session, class_, common, given)
+        given = [sheet(pools, chance) for _ in range(first, min(n, first + BATCH))]
+        hand_in(session, class_, common, given, chance)
 
 
-def hand_in(session: Session, class_: UUID, common: dict, given: list[tuple[dict, float]]) -> None:
-    """Store a batch of students with their attempts and answers."""
+def hand_in(
+    session: Session, class_: UUID, common: dict, given: list[Given], chance: random.Random
+) -> None:
+    """Store a batch of students with their attempts, answers and scores."""
     people, attempts = [new_id() for _ in given], [new_id() for _ in given]
+    pairs = list(zip(attempts, given, strict=True))
     rows = {
         Person: [{"id": id_, "role": "student", "display_name": "S"} for id_ in people],
         Enrolment: [{"class_id": class_, "person_id": id_} for id_ in people],
         Attempt: [
-            {**common, "id": id_, "person_id": person, "start_key": id_.hex, "points": points}
-            for id_, person, (_answers, points) in zip(attempts, people, given, strict=True)
+            {
+                **common,
+                "id": id_,
+                "person_id": person,
+                "start_key": id_.hex,
+                "points": fsum(points for _key, _value, points in sheet),
+            }
+            for person, (id_, sheet) in zip(people, pairs, strict=True)
         ],
-        AnswerEvent: [
+        AnswerEvent: [row for id_, sheet in pairs for row in saved(id_, sheet, chance)],
+        ScoreEvent: [
             {
                 "attempt_id": id_,
-                "sequence": place,
                 "question_key": key,
-                "answer": value,
-                "save_key": f"{id_.hex}{place}",
+                "sequence": 1,
+                "to_points": points,
+                "reason": "submitted",
+                "at": common["submitted_at"],
             }
-            for id_, (answers, _points) in zip(attempts, given, strict=True)
-            for place, (key, value) in enumerate(answers.items())
+            for id_, sheet in pairs
+            for key, _value, points in sheet
         ],
     }
     for model, of_model in rows.items():
-        session.execute(insert(model), of_model)
+        session.execute(insert(model.__table__), of_model)
     session.commit()
 
 
-def sheet(quiz: Quiz, lesson: object, chance: random.Random) -> tuple[dict, float]:
-    """Fill a sheet, some better than others; give the answers and the points."""
+def saved(attempt: UUID, sheet: Given, chance: random.Random) -> list[dict]:
+    """Save the answers of a sheet; some say something else first."""
+    values = [(key, value) for key, value, _points in sheet]
+    first = [(key, None) for key, _value in values if chance.random() < CHANGED]
+    return [
+        {
+            "attempt_id": attempt,
+            "sequence": place,
+            "question_key": key,
+            "answer": value,
+            "save_key": f"{attempt.hex}{place}",
+        }
+        for place, (key, value) in enumerate([*first, *values], start=1)
+    ]
+
+
+def pool(question: Question, lesson: Lesson, chance: random.Random) -> Given:
+    """Give what students answer to a question: the key, and then guesses, with their points."""
+    type_ = type_of(question)
+    answers = [type_.key(question, lesson)]
+    answers += [type_.guess(question, lesson, chance) for _ in range(GUESSES)]
+    return [
+        (question.id, one.value, float(type_.grade(question, one, lesson).points))
+        for one in answers
+    ]
+
+
+def sheet(pools: list[Given], chance: random.Random) -> Given:
+    """Fill a sheet, some better than others."""
     able = chance.random()
-    answers = {
-        question.id: (
-            type_of(question).key(question, lesson)
-            if chance.random() < able
-            else type_of(question).guess(question, lesson, chance)
-        ).value
-        for question in quiz.questions
-    }
-    return answers, float(mark(quiz, answers, lesson).points)
+    return [of_one[0] if chance.random() < able else chance.choice(of_one) for of_one in pools]

@@ -14,6 +14,7 @@ from lessons.sentences import find
 from lessons.words import missing_words
 from quizzes.document import Option, Question, Quiz
 from quizzes.grounds import evidence_of
+from quizzes.image_checks import check_images
 from quizzes.item_writing import RULES, unknown_waivers
 from quizzes.types import type_of
 from quizzes.types.base import Finding
@@ -33,6 +34,7 @@ def check_question(question: Question, lesson: Lesson) -> Iterator[Finding]:
     yield from _check_claims(question, lesson)
     yield from _check_evidence(question, lesson)
     yield from unknown_waivers(question.waived, RULES)
+    yield from check_images(question)
     if not evidence_of(question, lesson):
         what = "name at least one claim or piece of evidence that it rests on"
         yield Finding("claims", what, "no-evidence")

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from lessons.building import plain_of
 from quizzes.document import Question
+from quizzes.image import Image
 
 Path: TypeAlias = tuple[str, ...]
 """The way to a value: ("options", "hts", "feedback"). Rows are named by their keys."""
@@ -42,7 +43,16 @@ def differences(before: Question, after: Question) -> list[Difference]:
 def values_of(question: Question) -> dict[Path, Value]:
     """Give every value of a question by its path; a list has the names of its rows, in order."""
     plain = plain_of(question)
+    if question.images:
+        plain["images"] = [_seen(image) for image in question.images]
     return dict(_values({name: plain[name] for name in plain if name != "id"}, ()))
+
+
+def _seen(image: Image) -> dict[str, Any]:
+    """Give what an author sees of an image; another picture is another row."""
+    told = plain_of(image)
+    name = "-".join(filter(None, (image.sha256[:8], image.at)))
+    return {"key": name} | {n: told[n] for n in ("alt", "decorative", "at") if n in told}
 
 
 def has_fields(path: Path, values: Mapping[Path, Value]) -> bool:

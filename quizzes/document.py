@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import (
     BeforeValidator,
+    Field,
     SerializeAsAny,
     SerializerFunctionWrapHandler,
     field_validator,
@@ -19,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from lessons.document import Document, Key, Text
+from quizzes.image import MOST_IMAGES, Image
 
 JsonValue: TypeAlias = bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"] | None
 Raw: TypeAlias = Mapping[str, Sequence[str]]
@@ -76,7 +78,8 @@ class Question(Document):
     """What every type of question has; each type adds its own fields.
 
     `claims` name rows of the lesson's ledger; their words are evidence. `evidence` adds more.
-    `waived` names rules of item writing that are knowingly not followed.
+    `waived` names rules of item writing that are knowingly not followed; `images` are shown
+    below the question, or with one of its options.
     Plain data and JSON carry the type's name under `type`.
     """
 
@@ -89,6 +92,7 @@ class Question(Document):
     evidence: tuple[Evidence, ...] = ()
     explanation: Text | None = None
     waived: tuple[Waiver, ...] = ()
+    images: Annotated[tuple[Image, ...], Field(max_length=MOST_IMAGES)] = ()
 
     @property
     def rests_on(self) -> tuple[str, ...]:

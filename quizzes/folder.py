@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from lessons.building import suggest_key
 from lessons.document import Lesson
@@ -11,6 +12,7 @@ from lessons.plain_file import write_text
 from lessons.problems import Problem, Reading, unknown
 from quizzes.checks import check_question
 from quizzes.document import Question, Quiz
+from quizzes.image_folder import files_for, stray_images
 from quizzes.quiz_file import QuizFile, read_quiz_file, render_quiz
 from quizzes.types.base import Finding
 
@@ -37,6 +39,8 @@ def read_bank(bank: Path, lessons: Iterable[Lesson]) -> Reading[tuple[Quiz, ...]
     quizzes = {p: r.value for p, r in zip(paths, readings, strict=True) if r.value}
     problems = [problem for reading in readings for problem in reading.problems]
     problems += [*_strays(bank), *_same_slugs(paths), *_rival_questions(quizzes)]
+    if all(reading.value for reading in readings):
+        problems += stray_images(bank, quizzes.values())
     spoilt = {problem.file for problem in problems}
     sound = tuple(quiz for path, quiz in quizzes.items() if str(path) not in spoilt)
     return Reading(sound, tuple(sorted(set(problems))))
@@ -47,17 +51,24 @@ def quiz_files(bank: Path) -> list[Path]:
     return sorted(path for path in bank.glob("*/*.yaml") if path.name[0] not in "._")
 
 
-def write_quiz(quiz: Quiz, bank: Path) -> tuple[Path, ...]:
-    """Write a quiz into its lesson's folder, and list the file if it changed.
+def write_quiz(
+    quiz: Quiz, bank: Path, images: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Path, ...]:
+    """Write a quiz into its lesson's folder, and list the files that changed.
 
     A file that already reads as the same stays as it is, with its comments and line breaks.
+    `images` holds the bytes of what its questions show.
     """
     path = bank / quiz.lesson / f"{quiz.slug}.yaml"
     before = read_quiz_file(path)
     if before.sound and before.value and before.value.quiz == quiz:
         return ()
+    pictures = {path.parent / name: content for name, content in files_for(quiz, images)}
+    for picture, content in pictures.items():
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_bytes(content)
     write_text(path, render_quiz(quiz))
-    return (path,)
+    return (*pictures, path)
 
 
 def _check(file: QuizFile, lessons: Mapping[str, Lesson]) -> Iterator[Problem]:

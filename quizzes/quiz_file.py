@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from lessons.document import Document, Key, Text
 from lessons.problems import Problem, Reading, unknown
 from lessons.yaml_file import Tree, Where, dump_yaml, read_yaml
 from quizzes.document import Question, Quiz, Waiver
+from quizzes.image_folder import plain_rows, read_rows
 from quizzes.types import TYPES
 from quizzes.types.base import Finding
 
-FIRST = ("id", "type", "level", "claims", "evidence", "stem")
+FIRST = ("id", "type", "level", "claims", "evidence", "stem", "images")
 """The fields that stand first in a file, in this order; then those of the type."""
 
 LAST = ("waived",)
@@ -98,7 +100,7 @@ def plain_quiz(quiz: Quiz) -> dict[str, Any]:
 
 def plain_question(question: Question) -> dict[str, Any]:
     """Give a question's values as its file has them, in the order in which one reads them."""
-    plain = plain_of(question)
+    plain = plain_of(question) | plain_rows(question)
     names = dict.fromkeys((*FIRST, *(name for name in plain if name not in LAST), *LAST))
     return {name: plain[name] for name in names if name in plain}
 
@@ -115,7 +117,19 @@ def _read_question(tree: Tree, number: int) -> Reading[Question]:
     if not isinstance(name, str) or name not in TYPES:
         problem = tree.problem((*where, "type"), unknown("type", str(name), TYPES))
         return Reading(None, (problem,))
-    return build(TYPES[name].model, tree, where)
+    with_images, problems = _with_images(tree, where)
+    reading = build(TYPES[name].model, with_images, where)
+    return Reading(None if problems else reading.value, (*reading.problems, *problems))
+
+
+def _with_images(tree: Tree, where: Where) -> tuple[Tree, list[Problem]]:
+    """Put what the files of a question's images hold in their place."""
+    if "images" not in tree.at(where):
+        return tree, []
+    rows, problems = read_rows(tree, (*where, "images"), Path(tree.file).parent)
+    whole: Any = deepcopy(tree.value)
+    whole["questions"][where[1]]["images"] = rows
+    return replace(tree, value=whole), problems
 
 
 def _steps(where: str) -> Where:

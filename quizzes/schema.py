@@ -7,6 +7,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from lessons.schema import DIALECT
+from quizzes.image_folder import ImageRow
 from quizzes.quiz_file import Heading
 from quizzes.types import TYPES
 from quizzes.types.base import QuestionType
@@ -23,12 +24,17 @@ def quiz_schema() -> dict[str, Any]:
     """Make the schema of a quiz file: a heading, and questions of each type."""
     models: list[Any] = [(type_.model, "validation") for type_ in TYPES.values()]
     refs, shared = models_json_schema(
-        [(Heading, "validation"), *models], by_alias=True, ref_template=REF
+        [(Heading, "validation"), (ImageRow, "validation"), *models],
+        by_alias=True,
+        ref_template=REF,
     )
     definitions = shared["$defs"]
     heading = definitions.pop(_name(refs[Heading, "validation"]))
     for type_ in TYPES.values():
-        _say_type(definitions[_name(refs[type_.model, "validation"])], type_)
+        definition = definitions[_name(refs[type_.model, "validation"])]
+        definition["properties"]["images"]["items"] = refs[ImageRow, "validation"]
+        _say_type(definition, type_)
+    definitions.pop("Image", None)  # a file names an image's file, and not what is in it
     heading["properties"]["questions"] = {
         "type": "array",
         "minItems": 1,

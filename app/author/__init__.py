@@ -13,6 +13,7 @@ from app.author import (  # noqa: E402, F401 (views register themselves on the b
     draft_views,
     drafting_views,
     export_views,
+    image_views,
     import_views,
     lesson_file_views,
     pack_views,

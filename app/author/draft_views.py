@@ -104,6 +104,8 @@ def act(saved: QuestionDraft, desk: Desk, seen: int) -> ResponseReturnValue:
         return publish(saved, seen)
     if button == "preview":
         return redirect(url_for("author.preview", draft_id=saved.id))
+    if button == "image":
+        return redirect(url_for("author.add_image", draft_id=saved.id))
     if button == "new-quiz":
         slug = desk.lesson.lesson.slug
         return redirect(url_for("author.new_quiz", lesson=slug, draft=saved.id))

@@ -56,9 +56,7 @@ class Line:
     @property
     def type(self) -> str:
         """Name its type."""
-        if getattr(self.question, "preset", None):
-            return str(KINDS["judge"])
-        return str(wording.TYPES[self.question.type])
+        return wording.type_in_words(self.question.type, getattr(self.question, "preset", None))
 
     @cached_property
     def offered(self) -> list[Offered]:

@@ -8,21 +8,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app.author.faults import faults_of
 from app.author.forms import QuestionForm, form_data
+from app.author.image_forms import named_images, typed_images
 from app.author.placing import TYPE_PART, beside, ids_on_page, place, tell
 from app.author.writing import advice_on_draft
 from app.db import db, new_id
 from app.models import QuestionDraft, StoredQuiz
-from app.services import bank, draft_saves
+from app.services import bank, draft_saves, images
 from app.services.library import PinnedLesson
 from app.services.publishing import lesson_of
 from app.services.quiz_items import asked_in
 from app.services.soundness import examine
+from quizzes.image_checks import places_in
 from quizzes.types import TYPES
 from quizzes.types.base import Finding
 from quizzes.types.submission import typed_rows
@@ -84,7 +86,9 @@ def typed(form: QuestionForm, desk: Desk) -> dict[str, Any]:
     own = TYPES[desk.type_name].read_form(raw)
     rows = typed_rows(raw, "waived", ("rule", "reason")).values()
     waived = [row for row in rows if len(row) == 2]  # a rule without a reason is not waived
-    return form.plain_data(desk.lesson.lesson) | own | ({"waived": waived} if waived else {})
+    shown = typed_images(raw, images.facts_of(db.session, named_images(raw)))
+    more = {"waived": waived, "images": shown}
+    return form.plain_data(desk.lesson.lesson) | own | {n: rows for n, rows in more.items() if rows}
 
 
 def quiz_id(form: QuestionForm, desk: Desk) -> UUID | None:
@@ -96,22 +100,24 @@ def show_editor(
     desk: Desk, findings: Iterable[Finding] = (), conflict: str = "", **context: Any
 ) -> ResponseReturnValue:
     """Show the editor with what is typed; each finding in the summary and beside its field."""
-    form, part = form_of(desk), render_part(desk, {})
-    faults = place(faults_of(findings, desk.lesson.lesson), ids_on_page(form, part))
+    form, part, pictures = form_of(desk), render_part(desk, {}), render_images(desk, {})
+    ids = ids_on_page(form, part, pictures)
+    faults = place(faults_of(findings, desk.lesson.lesson), ids)
     errors = beside(faults)
     if faults:
-        part = render_part(desk, errors)
+        part, pictures = render_part(desk, errors), render_images(desk, errors)
         tell(form, errors)
     page = render_template(
         "author/editor.html",
         desk=desk,
         form=form,
         part=part,
+        pictures=pictures,
         lesson=desk.lesson.lesson,
         faults=faults,
         type_fault=errors.get(TYPE_PART, ""),
         conflict=conflict,
-        **writing_on(desk, ids_on_page(form, part)),
+        **writing_on(desk, ids),
         **context,
     )
     return page, 409 if conflict else 422 if faults else 200
@@ -144,6 +150,18 @@ def form_of(desk: Desk) -> QuestionForm:
     titles = {quiz.slug: quiz.title for quiz in bank.quizzes_of_lesson(db.session, desk.lesson.id)}
     form.offer(desk.lesson.lesson, titles, desk.asked_in)
     return form
+
+
+def render_images(desk: Desk, errors: Mapping[str, str]) -> Markup:
+    """Show the fields of the question's images; nothing if it has none."""
+    html = render_template(
+        "author/_images.html",
+        rows=desk.data.get("images", ()),
+        places=places_in(desk.type_name, desk.data),
+        address=url_for("author.draft", draft_id=desk.draft_id),
+        errors=errors,
+    )
+    return Markup(html)  # noqa: S704 - it comes from a template, which escaped what was typed
 
 
 def render_part(desk: Desk, errors: Mapping[str, str]) -> Markup:

@@ -15,11 +15,11 @@ OUTCOMES = {
     "changed": _l("taken with changes"),
     "kept": _l("kept, not marked automatically"),
     "refused": _l("refused"),
-    "twin": _l("left out"),
+    "twin": _l("left out: here already"),
 }
 TWINS = {
-    "bank": _l("This question is in the lesson's bank, or among your drafts, already."),
-    "file": _l("An earlier entry of this file is the same question."),
+    "bank": _l("The same question is in the lesson's bank, or among your drafts."),
+    "file": _l("The same question stands earlier in this file."),
 }
 
 

@@ -31,6 +31,9 @@ SHARED: dict[str, LazyString] = {
     "words-differ": _l("The paragraph does not say this word for word. It says: %(text)s"),
     "words-not-there": _l("The paragraph does not say this. Copy the words from the lesson."),
     "unknown-paragraph": _l("The lesson has no such paragraph any more. Choose another."),
+    "needs-description": _l("Describe image %(number)s, or say that it only decorates."),
+    "image-place": _l("Image %(number)s stands with an option that is gone. Choose its place."),
+    "images": _l("A question has room for 12 images. Remove some."),
     "too-long": _l("This is too long: %(length)s letters. Shorten it to %(longest)s at most."),
     # rows
     "options": _l("Write at least two options."),

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from app.author.exchange_words import TWINS, say
 from app.models import QuestionImport
-from app.services.import_files import entries_of, lacks_evidence
+from app.services.import_files import entries_of, lacks_description, lacks_evidence
+from app.wording import type_in_words
 
 ON_A_PAGE = 200
 
 
 @dataclass(frozen=True)
 class Line:
-    """One entry: its line in the file, its text, its outcome and what is said about it."""
+    """One entry: its line in the file, its text and type, its outcome and what is said about it."""
 
     line: int
     stem: str
@@ -23,6 +24,7 @@ class Line:
     outcome: str
     notes: tuple[str, ...]
     needs_evidence: bool
+    needs_description: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Lines:
         """Count those taken that name nothing in the lesson."""
         return sum(line.needs_evidence for line in self.lines)
 
+    @property
+    def undescribed(self) -> int:
+        """Count those taken with an image that is not described."""
+        return sum(line.needs_description for line in self.lines)
+
     def page(self, number: int, outcome: str = "") -> Page:
         """Give one page of them, or of those with an outcome: the nearest one that there is."""
         wanted = tuple(line for line in self.lines if not outcome or line.outcome == outcome)
@@ -72,7 +79,9 @@ def lines_of(batch: QuestionImport, there: Mapping[int, str]) -> Lines:
         outcome = "twin" if number in there else entry.outcome
         if number in there:
             said = (str(TWINS[there[number]]),)
-        needs = entry.data is not None and outcome != "twin" and lacks_evidence(entry.data)
-        type_name = "" if entry.data is None else entry.type
-        lines.append(Line(entry.line, entry.stem, type_name, outcome, said, needs))
+        taken = entry.data if outcome != "twin" else None
+        needs = taken is not None and lacks_evidence(taken)
+        bare = taken is not None and lacks_description(taken)
+        type_name = type_in_words(entry.type, entry.data.get("preset")) if entry.data else ""
+        lines.append(Line(entry.line, entry.stem, type_name, outcome, said, needs, bare))
     return Lines(tuple(lines))

@@ -16,7 +16,7 @@ from app.author.forms import number_of
 from app.author.import_lines import lines_of
 from app.db import db
 from app.models import QuestionImport
-from app.services import import_files, imports, library
+from app.services import import_drafts, import_files, imports, library
 from quizzes.exchange import (
     FORMATS,
     FileRefusedError,
@@ -99,14 +99,14 @@ def import_file(import_id: UUID) -> ResponseReturnValue:
         lines=lines,
         only=only,
         page=lines.page(number_of(request.args.get("page")), only),
-        made=imports.drafts_made(db.session, batch),
+        made=import_drafts.drafts_made(db.session, batch),
         outcomes=OUTCOMES,
     )
 
 
 def carry_out(batch: QuestionImport) -> str:
     """Make drafts of all entries that can be taken, and say how many."""
-    count = imports.carry_out(db.session, batch)
+    count = import_drafts.carry_out(db.session, batch)
     if not count:
         return str(_("No draft was made. What the file holds stays listed here."))
     return str(ngettext("%(num)d draft was made.", "%(num)d drafts were made.", count))
@@ -114,7 +114,7 @@ def carry_out(batch: QuestionImport) -> str:
 
 def undo(batch: QuestionImport) -> str:
     """Take the drafts back that an import made, and say how many."""
-    done = imports.undo_import(db.session, batch)
+    done = import_drafts.undo_import(db.session, batch)
     said = ngettext("%(num)d draft was removed.", "%(num)d drafts were removed.", done.removed)
     if done.kept:
         said = f"{said} " + ngettext(

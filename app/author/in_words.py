@@ -51,6 +51,10 @@ LABELS = OfAllTypes("labels", {
     "misconception": _l("Misconception"),
     "match": _l("Right choice"),
     "words": _l("Words"),
+    "images": _l("Images"),
+    "alt": _l("Description"),
+    "decorative": _l("Only decorates"),
+    "at": _l("Stands with"),
     "paragraph": _l("Paragraph"),
     "waived": _l("Rules of item writing not followed"),
     "reason": _l("Kept because"),
@@ -66,6 +70,7 @@ ROWS = OfAllTypes("rows", {
     "ties": _l("Tie “%(row)s”"),
     "feedback": _l("Feedback to sentence %(row)s"),
     "evidence": _l("Words quoted"),
+    "images": _l("Image “%(row)s”"),
     "waived": _l("Rule not followed: %(row)s"),
 })  # fmt: skip
 """What a row of a list is called."""
@@ -85,7 +90,7 @@ WRITTEN: dict[str, Callable[[str, Lesson], str]] = {
 }
 """How a value is written, by its field's name; others are texts already."""
 
-APART = frozenset({"type", "stem", "level", "claims", "evidence", "explanation"})
+APART = frozenset({"type", "stem", "images", "level", "claims", "evidence", "explanation"})
 """What every question has: pages show it in places of its own."""
 
 NAMING = frozenset({"text", "words", "paragraph", "who", "relation", "whom", "rule", "correct"})
@@ -168,7 +173,7 @@ def row_in_words(path: Path, values: Values, lesson: Lesson) -> str:
         return str(TITLES.get(path[-1], path[-1]))
     if ("preset",) in values and path[0] == "options":
         return str(_("True") if path[-1] == "true" else _("False"))
-    named = (values.get((*path, name)) for name in ("text", "words"))
+    named = (values.get((*path, name)) for name in ("text", "words", "alt"))
     return next((str(text) for text in named if text), path[-1].removeprefix("s"))
 
 

@@ -11,15 +11,26 @@ from app.author.forms import QuestionForm
 TYPE_PART = "type-part"
 
 
-def ids_on_page(form: QuestionForm, part: str) -> list[str]:
+def ids_on_page(form: QuestionForm, part: str, pictures: str = "") -> list[str]:
     """List the ids of the editor's fields, in the order in which they stand on the page."""
     quotes = [
         f"evidence-{number}{field}"
         for number in range(len(form.evidence))
         for field in ("", "-words", "-paragraph")
     ]
-    own = re.findall(r'\sid="([^"]+)"', part)
-    return ["stem", TYPE_PART, *own, "claims", *quotes, "explanation", "waived", "level", "quiz"]
+    above, own = (re.findall(r'\sid="([^"]+)"', html) for html in (pictures, part))
+    return [
+        "stem",
+        *above,
+        TYPE_PART,
+        *own,
+        "claims",
+        *quotes,
+        "explanation",
+        "waived",
+        "level",
+        "quiz",
+    ]
 
 
 def place(faults: Iterable[Fault], ids: list[str]) -> list[Fault]:

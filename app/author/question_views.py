@@ -17,18 +17,19 @@ from app.services import bank, drafts, question_files, redrafts
 from app.services.problems import NotFoundError
 from quizzes.checks import check_question
 from quizzes.grounds import shown_in_place
+from quizzes.image_checks import places_of
 
 
 @blueprint.get("/questions")
 def questions() -> ResponseReturnValue:
-    """Show an author's drafts, and every quiz with its questions, or those resting on a claim."""
-    claim = request.args.get("claim", "")
+    """Show an author's drafts, and every quiz with its questions, or those looked for."""
+    claim, words = request.args.get("claim", ""), request.args.get("words", "").strip()
     lessons = bank.lessons_to_ask_about(db.session)
     quizzes = bank.list_bank(db.session)
     unused = bank.unused_questions(db.session)
-    if claim:
-        quizzes = [found for quiz in quizzes if (found := quiz.resting_on(claim)).questions]
-        unused = [line for line in unused if claim in line.rests_on]
+    if claim or words:
+        quizzes = [found for q in quizzes if (found := q.fitting(claim, words)).questions]
+        unused = [line for line in unused if line.fits(claim, words)]
     return render_template(
         "author/questions.html",
         drafts=drafts.list_drafts(db.session, g.identity.person_id),
@@ -37,6 +38,7 @@ def questions() -> ResponseReturnValue:
         unused=unused,
         lessons=lessons,
         claim=claim,
+        words=words,
     )
 
 
@@ -58,6 +60,7 @@ def question(question_id: UUID) -> ResponseReturnValue:
         file=file,
         lesson=lesson,
         parts=parts_of(file.question, lesson),
+        places_in_images=places_of(file.question),
         places=list(shown_in_place(file.question, lesson)),
         faults=faults_of(check_question(file.question, lesson), lesson),
         key=new_id(),

@@ -56,6 +56,7 @@ def try_out(
         answer=sent.get("typed", answer.value),
         errors=sent.get("errors", {}),
         back=back,
+        pictures=f"{back}/images",
         findings=findings,
         **shown,
     )

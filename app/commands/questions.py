@@ -12,7 +12,7 @@ from flask.cli import AppGroup
 
 from app.db import db
 from app.models import QuestionImport, Role
-from app.services import draft_saves, exports, imports, library, people
+from app.services import draft_saves, exports, import_drafts, imports, library, people
 from app.services.import_files import entries_of, notes_of
 from app.services.problems import NotFoundError
 from quizzes.exchange import FORMATS, FileRefusedError, Import, read_questions
@@ -53,7 +53,7 @@ def import_(
         imports.forget_import(db.session, batch)
         click.echo(f"{taken} would be taken. Nothing was imported.")
         return
-    count = imports.carry_out(db.session, batch)
+    count = import_drafts.carry_out(db.session, batch)
     click.echo(f"{count} drafts made; flask questions undo {batch.id} takes them back.")
 
 
@@ -64,7 +64,7 @@ def undo(import_id: UUID) -> None:
     batch = db.session.get(QuestionImport, import_id)
     if batch is None:
         stop(f"There is no import {import_id}.")
-    done = imports.undo_import(db.session, batch)
+    done = import_drafts.undo_import(db.session, batch)
     click.echo(f"{done.removed} drafts removed; {done.kept} were worked on since and stay.")
 
 

@@ -7,6 +7,7 @@ blueprint = Blueprint("learn", __name__)
 from app.learn import (  # noqa: E402, F401 (views register themselves on the blueprint)
     attempt_views,
     health_views,
+    image_views,
     lesson_views,
     quiz_views,
     result_views,

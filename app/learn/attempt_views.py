@@ -97,13 +97,17 @@ def show(
     state = {**place, "flagged": saved.flagged}
     answer = saved.value if typed is None else typed
     ways = {"from_check": from_check(), "marks": sheet.marks}
+    address = url_for("learn.attempt", id=sheet.attempt.id)
+    pictures = {"pictures": f"{address}/images"}
     holes = {
         "flashes": flashes(),
-        "address": url_for("learn.attempt", id=sheet.attempt.id),
+        "address": address,
         "seed": sheet.seed,
         "token": form_token(),
         "save_key": secrets.token_urlsafe(KEY_BYTES),
-        "asked": fragment("learn/_asked.html", **state, view=view, answer=answer, errors=errors),
+        "asked": page(
+            "learn/_asked.html", pictures, **state, view=view, answer=answer, errors=errors
+        ),
         "saved": saved_words(saved, sheet),
         "ways": fragment("learn/_ways.html", **state, **ways),
     }

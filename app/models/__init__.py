@@ -8,6 +8,7 @@ from app.models.articles import (
     StoredArticle,
 )
 from app.models.exchange import ImportedDraft, PackImport, QuestionImport
+from app.models.images import RevisionImage, StoredImage
 from app.models.library import (
     LessonRevision,
     QuestionDraft,
@@ -66,10 +67,12 @@ __all__ = [
     "QuizItem",
     "QuizRevision",
     "Release",
+    "RevisionImage",
     "Role",
     "SchoolClass",
     "ScoreEvent",
     "StoredArticle",
+    "StoredImage",
     "StoredLesson",
     "StoredMending",
     "StoredQuestion",

@@ -28,7 +28,7 @@ from quizzes.types import build_question
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """A question in a list. `rests_on` names claims of its lesson."""
+    """A question in a list. `rests_on` names claims of its lesson, `preset` is "true-false"."""
 
     question_id: UUID
     revision: int
@@ -36,6 +36,11 @@ class QuestionLine:
     stem: str
     level: str
     rests_on: tuple[str, ...]
+    preset: str | None = None
+
+    def fits(self, claim: str, words: str) -> bool:
+        """Tell whether it rests on a claim and holds words; an empty wish fits all."""
+        return claim in ("", *self.rests_on) and words.casefold() in self.stem.casefold()
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,9 @@ class QuizLines:
     number: int
     questions: tuple[QuestionLine, ...]
 
-    def resting_on(self, claim: str) -> QuizLines:
-        """Leave only the questions that rest on a claim."""
-        found = tuple(line for line in self.questions if claim in line.rests_on)
+    def fitting(self, claim: str, words: str) -> QuizLines:
+        """Leave only the questions that rest on a claim and hold words."""
+        found = tuple(line for line in self.questions if line.fits(claim, words))
         return replace(self, questions=found)
 
 
@@ -110,7 +115,13 @@ def question_line(question_id: UUID, number: int, document: str) -> QuestionLine
     """Make a line of a question's revision."""
     question = build_question(json.loads(document))
     return QuestionLine(
-        question_id, number, question.type, question.stem, question.level, question.rests_on
+        question_id,
+        number,
+        question.type,
+        question.stem,
+        question.level,
+        question.rests_on,
+        getattr(question, "preset", None),
     )
 
 

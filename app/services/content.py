@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.models import StoredLesson, StoredQuiz
+from app.services.images import contents_of, keep_contents
 from app.services.library import current_lessons, current_quizzes, pinned_lesson, pinned_quiz
 from app.services.problems import ServiceError
 from app.services.sessions import AnySession
@@ -19,6 +20,7 @@ from lessons.folder import read_library, write_lesson
 from lessons.problems import Problem, Reading
 from quizzes.document import Quiz
 from quizzes.folder import read_bank, write_quiz
+from quizzes.image_folder import contents_in
 
 
 class ContentError(ServiceError):
@@ -57,6 +59,7 @@ def load_content(
 ) -> list[Loaded]:
     """Bring the library up to the files, all or nothing; `over` also where users changed it."""
     lessons, quizzes = read_content(library, bank)
+    keep_contents(session, contents_in(bank, quizzes) if bank else {})
     before = _lessons_now(session)
     loaded = [_load_lesson(session, lesson, over) for lesson in lessons]
     loaded += [_load_quiz(session, quiz, n, over) for n, quiz in enumerate(quizzes, start=1)]
@@ -76,7 +79,7 @@ def _written(session: AnySession, library: Path, bank: Path) -> Iterator[Path]:
     for revision_id in session.scalars(current_quizzes()).all():
         quiz = pinned_quiz(session, revision_id).quiz
         if quiz.questions:
-            yield from write_quiz(quiz, bank)
+            yield from write_quiz(quiz, bank, contents_of(session, quiz.questions))
 
 
 def _load_lesson(session: AnySession, lesson: Lesson, over: bool) -> Loaded:

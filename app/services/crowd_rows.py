@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     Select,
-    String,
     Subquery,
     Text,
     cast,
     func,
     literal_column,
     select,
-    type_coerce,
 )
 
 from app.models import (
@@ -28,7 +25,9 @@ from app.models import (
     ScoreEvent,
     StoredQuestion,
 )
-from app.services.report_scopes import Scope, as_uuids
+from app.services.joined_rows import UNIT, exactly, joined
+from app.services.raw_ids import RawId, raw
+from app.services.report_scopes import Scope
 from app.services.sessions import AnySession, run
 
 SET_LATER = ScoreEvent.reason != literal_column("'submitted'")
@@ -54,9 +53,10 @@ def items_of(
     return {(quiz, key): (id_, number, at) for quiz, key, id_, number, at in rows}
 
 
-def set_later(session: AnySession, scope: Scope) -> frozenset[UUID]:
+def set_later(session: AnySession, scope: Scope) -> frozenset[RawId]:
     """Find the attempts with points that were set after handing in."""
-    return frozenset(session.scalars(select(later_events(scope).c.attempt_id).distinct()))
+    found = select(raw(later_events(scope).c.attempt_id)).distinct()
+    return frozenset(run(session, found).scalars())
 
 
 def mendings_of(scope: Scope) -> Select[int]:
@@ -82,52 +82,25 @@ def later_events(scope: Scope, since: datetime | None = None) -> Subquery:
     )
 
 
-def newest_answers(
-    session: AnySession, attempt_ids: Sequence[UUID]
-) -> dict[UUID, dict[str, str | None]]:
-    """Read the newest answer to each question, as the text that is stored."""
-    rows = run(
-        session,
-        select(
-            type_coerce(AnswerEvent.attempt_id, String),
-            AnswerEvent.question_key,
-            cast(AnswerEvent.answer, Text),
-        )
-        .where(AnswerEvent.attempt_id.in_(attempt_ids))
-        .order_by(AnswerEvent.attempt_id, AnswerEvent.sequence),
-    )
-    return _by_attempt(rows.all())
+def answers_given(
+    session: AnySession, attempt_ids: Sequence[RawId]
+) -> Iterator[tuple[RawId, list[str]]]:
+    """Read what was answered, in its order: a question's key and the answer's text, in one."""
+    text = func.coalesce(cast(AnswerEvent.answer, Text), "")
+    return joined(session, AnswerEvent, [AnswerEvent.question_key, text], attempt_ids)
 
 
 def newest_scores(
-    session: AnySession, attempt_ids: Sequence[UUID]
-) -> dict[UUID, dict[str, tuple[float, int]]]:
+    session: AnySession, attempt_ids: Sequence[RawId]
+) -> Iterator[tuple[RawId, dict[str, tuple[float, int]]]]:
     """Read the points of each question as they were set last, and out of how many."""
-    rows = run(
-        session,
-        select(
-            type_coerce(ScoreEvent.attempt_id, String),
-            ScoreEvent.question_key,
-            ScoreEvent.to_points,
-            ScoreEvent.out_of,
-        )
-        .where(ScoreEvent.attempt_id.in_(attempt_ids))
-        .order_by(ScoreEvent.attempt_id, ScoreEvent.sequence),
-    )
-    return _by_attempt((id_, key, (points, most)) for id_, key, points, most in rows)
-
-
-def _by_attempt(rows: Iterable[Any]) -> dict[UUID, dict[str, Any]]:
-    """Let the newest of each question stand. Rows of an attempt follow each other.
-
-    Ids are left as the database gives them until the end: there are two million rows of a large
-    crowd, and few attempts in a batch.
-    """
-    newest: dict[str | UUID, dict[str, Any]] = {}
-    before, of_one = None, dict[str, Any]()
-    for attempt_id, key, value in rows:
-        if attempt_id != before:
-            before, of_one = attempt_id, newest.setdefault(attempt_id, {})
-        of_one[key] = value
-    ids = as_uuids()
-    return {ids(attempt_id): values for attempt_id, values in newest.items()}
+    points, most = exactly(session, ScoreEvent.to_points), cast(ScoreEvent.out_of, Text)
+    known: dict[str, tuple[str, tuple[float, int]]] = {}
+    for id_, pieces in joined(
+        session, ScoreEvent, [ScoreEvent.question_key, points, most], attempt_ids
+    ):
+        for piece in pieces:
+            if piece not in known:
+                key, earned, out_of = piece.split(UNIT)
+                known[piece] = key, (float(earned), int(out_of))
+        yield id_, dict(known[piece] for piece in pieces)

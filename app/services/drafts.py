@@ -10,6 +10,7 @@ from sqlalchemy import Select, delete, select
 
 from app.db import now
 from app.models import QuestionDraft, StoredLesson, StoredQuestion, StoredQuiz
+from app.services.import_files import lacks_description, lacks_evidence
 from app.services.problems import NotFoundError
 from app.services.sessions import AnySession
 
@@ -25,6 +26,16 @@ class DraftLine:
     lesson_title: str
     question_key: str | None
 
+    @property
+    def needs_evidence(self) -> bool:
+        """Tell whether nothing in the lesson is named on which its key rests."""
+        return lacks_evidence(self.draft.data)
+
+    @property
+    def needs_description(self) -> bool:
+        """Tell whether an image of it is not described yet."""
+        return lacks_description(self.draft.data)
+
 
 def drafts_of(author_id: UUID) -> Select[QuestionDraft, str, str]:
     """Select an author's open drafts, the newest first, with lesson title and question key."""
@@ -33,7 +44,7 @@ def drafts_of(author_id: UUID) -> Select[QuestionDraft, str, str]:
         .join(StoredLesson, StoredLesson.id == QuestionDraft.lesson_id)
         .outerjoin(StoredQuestion, StoredQuestion.id == QuestionDraft.question_id)
         .where(QuestionDraft.author_id == author_id, *OPEN)
-        .order_by(QuestionDraft.saved_at.desc())
+        .order_by(QuestionDraft.saved_at.desc(), QuestionDraft.id)
     )
 
 

@@ -60,7 +60,12 @@ def entries_of(stored: Iterable[Mapping[str, Any]]) -> list[Entry]:
 
 def lacks_evidence(data: Mapping[str, Any]) -> bool:
     """Tell whether nothing in the lesson is named on which the key rests."""
-    return not data.get("claims") and not data.get("evidence")
+    return not any(data.get(name) for name in ("claims", "evidence", "supports"))
+
+
+def lacks_description(data: Mapping[str, Any]) -> bool:
+    """Tell whether an image of it says nothing to those who do not see it."""
+    return any(not row.get("alt") and not row.get("decorative") for row in data.get("images", ()))
 
 
 def twins(entries: Sequence[Entry], known: Iterable[str]) -> dict[int, str]:

@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
+from typing import Any, cast
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.db import now, reading_only
 from app.models import Attempt, Enrolment, KeptReport
@@ -24,7 +27,7 @@ from app.services.crowds import read_crowd
 from app.services.report_scopes import Basis, Scope, counted_tries
 from app.services.reports import QuizReport, read_report, report_on
 from app.services.responses import Crowd
-from app.services.sessions import AnySession
+from app.services.sessions import AnySession, run
 
 SMALL, LIVE = 60, 500
 """Up to so many attempts counting takes a blink; up to so many, hardly a second."""
@@ -34,6 +37,16 @@ OVERLAP = timedelta(minutes=1)
 """A change may be stored a little later than the moment that it bears."""
 
 REPORT: TypeAdapter[QuizReport] = TypeAdapter(QuizReport)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Counting failed: how often in a row, when that was seen last, and when it is tried again."""
+
+    times: int
+    at: datetime
+    again_at: datetime
+    again_now: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,8 +87,13 @@ def open_report(
     if row is None:
         return Standing(None, None, now(), attempts, students, attempts, due=True)
     newer = max(0, attempts - row.attempts)
-    report = REPORT.validate_json(row.report)
-    return Standing(report, None, row.counted_at, attempts, students, newer, due)
+    return Standing(_read(row.report), None, row.counted_at, attempts, students, newer, due)
+
+
+@lru_cache(maxsize=32)
+def _read(report: str) -> QuizReport:
+    """Read a kept report; pages that are opened one after the other share what was read."""
+    return REPORT.validate_json(report)
 
 
 def _counted_now(session: AnySession, scope: Scope, basis: Basis, attempts: int) -> Standing:
@@ -92,16 +110,24 @@ def recount(session: AnySession, scope: Scope, basis: Basis) -> None:
         stamp = stamp_of(session, scope, attempts, students, at - OVERLAP)
         report = REPORT.dump_json(read_report(session, scope, basis)).decode()
         session.rollback()
-    row = KeptReport(
-        **_place(scope, basis),
-        stamp=stamp,
-        attempts=attempts,
-        settled_at=at - OVERLAP,
-        counted_at=at,
-        report=report,
-    )
-    session.merge(row)
+    row = {
+        "stamp": stamp,
+        "attempts": attempts,
+        "settled_at": at - OVERLAP,
+        "counted_at": at,
+        "report": report,
+    }
+    _keep(session, _place(scope, basis), row)
     session.commit()
+
+
+def _keep(session: AnySession, place: Mapping[str, Any], row: Mapping[str, Any]) -> None:
+    """Keep a report, unless another recount that began later has kept its own."""
+    kept = cast(Table, KeptReport.__table__)
+    new = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert(kept)
+    older = kept.c.counted_at <= new.excluded.counted_at
+    keep = new.on_conflict_do_update(index_elements=list(place), set_=dict(row), where=older)
+    run(session, keep, {**place, **row})
 
 
 def forget_reports(session: AnySession, teacher_id: UUID) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import defer
 
 from app.db import now
 from app.models import PackImport, StoredLesson, StoredQuestion, StoredQuiz
+from app.services.images import keep_contents
 from app.services.imports import DRY_RUN_LASTS, LISTED, LONGEST_NAME
 from app.services.pack_undoing import taken_back
 from app.services.packs import PackLine, plan, shelve_pack
@@ -43,6 +44,7 @@ def begin_pack(session: AnySession, author_id: UUID, pack: Pack, name: str) -> P
     session.execute(delete(PackImport).where(own, old, PackImport.imported_at.is_(None)))
     batch = PackImport(author_id=author_id, name=printable(name)[:LONGEST_NAME], pack=plain(pack))
     session.add(batch)
+    keep_contents(session, pack.images)
     session.commit()
     return batch
 

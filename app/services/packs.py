@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.services.images import contents_of, keep_contents
 from app.services.library import current_lesson, current_quiz, current_quizzes, pinned_quiz
 from app.services.problems import ConflictError, NotFoundError
 from app.services.sessions import AnySession
@@ -28,8 +29,9 @@ def pack_of(session: AnySession, slug: str) -> Pack:
     """Give a lesson with the quizzes on it that have questions, or raise NotFoundError."""
     pinned = current_lesson(session, slug)
     ids = session.scalars(current_quizzes(pinned.id)).all()
-    quizzes = (pinned_quiz(session, id_).quiz for id_ in ids)
-    return Pack(pinned.lesson, tuple(quiz for quiz in quizzes if quiz.questions))
+    quizzes = tuple(q for q in (pinned_quiz(session, id_).quiz for id_ in ids) if q.questions)
+    questions = (question for quiz in quizzes for question in quiz.questions)
+    return Pack(pinned.lesson, quizzes, contents_of(session, questions))
 
 
 def plan(session: AnySession, pack: Pack) -> list[PackLine]:
@@ -55,6 +57,7 @@ def import_pack(session: AnySession, pack: Pack, by: UUID) -> list[PackLine]:
 
 def shelve_pack(session: AnySession, pack: Pack, by: UUID) -> None:
     """Put a pack's lesson and quizzes into the library; the caller commits."""
+    keep_contents(session, pack.images)
     shelve_lesson(session, pack.lesson, by)
     for quiz in pack.quizzes:
         shelve_quiz(session, quiz, by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -49,6 +50,8 @@ class Wording:
     key: str
     type: str
     stem: str
+    images: tuple[dict[str, Any], ...] = ()
+    """Those below the question, as its pages show them."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +156,13 @@ def version_report(
     waiting = int(np.isnan(responses.points[version.rows]).sum())
     blanks = [code for code, outcome in version.outcomes.items() if outcome.blank]
     return VersionReport(
-        asked=Wording(asked.question_id, question.id, question.type, question.stem),
+        asked=Wording(
+            asked.question_id,
+            question.id,
+            question.type,
+            question.stem,
+            tuple(image.shown() for image in question.images),
+        ),
         revisions=version.revisions,
         n=len(version.rows) - waiting,
         blank=int(counts[blanks].sum()),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from app.services.answers import NOT_ANSWERED, SavedAnswer, newest_answers
@@ -23,6 +24,8 @@ class Place:
     stem: str
     answered: bool
     flagged: bool
+    images: Sequence[Mapping[str, Any]]
+    """Those that stand below the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,13 @@ class Sheet:
     def places(self) -> list[Place]:
         """Give every question's place, and whether it is answered and flagged."""
         return [
-            Place(number, question.stem, saved.value is not None, saved.flagged)
+            Place(
+                number,
+                question.stem,
+                saved.value is not None,
+                saved.flagged,
+                [image.shown() for image in question.images if image.at is None],
+            )
             for number, question in enumerate(self.questions, start=1)
             for saved in [self.saved(question)]
         ]

@@ -21,6 +21,7 @@ from app.models import (
     StoredQuestion,
     StoredQuiz,
 )
+from app.services.image_links import link_images
 from app.services.sessions import AnySession
 from lessons.building import plain_of
 from lessons.document import Lesson
@@ -95,6 +96,7 @@ def shelve_question(
     )
     session.add(revision)
     session.flush()
+    link_images(session, revision, question)
     return revision
 
 

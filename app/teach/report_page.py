@@ -10,14 +10,14 @@ from uuid import UUID
 
 from app.models import SchoolClass
 from app.services.choosers import Chooser, who_chose
-from app.services.kept_reports import Standing
+from app.services.kept_reports import Standing, Trouble
 from app.services.question_reports import QuestionReport, VersionReport
 from app.services.report_scopes import Basis, Scope
 from app.services.reports import QuizReport
 from app.services.sessions import AnySession
 from app.services.waiting import Waiting
 from app.teach.first_looks import sign_words
-from app.teach.scatter import Scatter, Spot, draw
+from app.teach.scatter import Scatter, Spot, picture
 from quizzes.item_statistics import Sign
 
 WIDE, NARROW = (720, 420), (350, 400)
@@ -92,6 +92,8 @@ class ReportPage:
     """The number of the question whose answers are shown."""
     choices: int
     """How many classes of the teacher have the quiz."""
+    trouble: Trouble | None = None
+    """What went wrong with counting it anew."""
 
     @property
     def report(self) -> QuizReport | None:
@@ -128,12 +130,13 @@ class ReportPage:
         """Give what the scatter shows: each version that has both figures."""
         return [spot for line in lines_of(self.report) if (spot := spot_of(line))]
 
-    @property
+    @cached_property
     def pictures(self) -> list[tuple[str, Scatter]]:
         """Draw the scatter for a wide and for a narrow window."""
         if not self.spots:
             return []
-        return [("wide", draw(self.spots, *WIDE)), ("narrow", draw(self.spots, *NARROW))]
+        spots = tuple(self.spots)
+        return [("wide", picture(spots, *WIDE)), ("narrow", picture(spots, *NARROW))]
 
     @property
     def unplaced(self) -> list[Line]:

@@ -36,11 +36,12 @@ def page_for(slug: str, class_id: UUID | None, *, named: bool = False) -> Report
     order, opened = Order.wanted(request.args), request.args.get("open", type=int)
     named = named or opened is not None
     standing = open_report(db.session, scope, basis, named=named)
+    recounts, trouble = current_app.extensions["recounts"], None
     if standing.due:
-        current_app.extensions["recounts"].begin(scope, basis)
+        trouble = recounts.begin(scope, basis)
     waiting = waiting_for(slug, class_id, standing) if class_id else None
     choices = count_classes(db.session, scope.teacher_id, scope.quiz_id)
-    return ReportPage(scope, basis, standing, order, waiting, opened, choices)
+    return ReportPage(scope, basis, standing, order, waiting, opened, choices, trouble)
 
 
 def waiting_for(slug: str, class_id: UUID, standing: Standing) -> Waiting:

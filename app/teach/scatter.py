@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import ceil, cos, floor, pi, sin
 
@@ -87,6 +88,12 @@ class Scatter:
     upward: Sequence[Tick]
     zero: float
     dots: Sequence[Dot]
+
+
+@lru_cache(maxsize=64)
+def picture(spots: tuple[Spot, ...], width: float, height: float) -> Scatter:
+    """Draw once what is opened again and again: finding room for labels takes a while."""
+    return draw(spots, width, height)
 
 
 def draw(spots: Sequence[Spot], width: float, height: float, *, words: bool = True) -> Scatter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from string import ascii_uppercase
 
 from quizzes.exchange.decoding import decode
@@ -17,42 +18,61 @@ MIMETYPE = "text/plain"
 TYPES = frozenset({"single-choice", "evidence"})
 CARRIES: frozenset[str] = frozenset()
 
-OPTION = re.compile(r"([A-Z])[.)](?:\s+(.*)|)$", re.S)
+SURE = re.compile(r"([A-Z])[.)](?:\s+(.*)|)$", re.S)
+LOOSE = re.compile(r"([A-Za-z])(?:[.)]\s+|\))(.*)$", re.S)
+"""An option with a small letter or without its space, where this letter is due."""
 ANSWER = re.compile(r"ANSWER:(.*)", re.I | re.S)
-Line = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, and the letter and the text of the option that it is."""
+
+    number: int
+    text: str
+    letter: str = ""
+    option: str = ""
 
 
 def parse(content: bytes) -> Iterator[Foreign | Refused]:
     """Read a file: a question ends with its answer line."""
     held: list[Line] = []
-    for number, line in enumerate(decode(content).split("\n"), start=1):
-        if not line.strip():
+    for number, written in enumerate(decode(content).split("\n"), start=1):
+        if not written.strip():
             continue
-        if held and begins_anew(line, held):
-            yield Refused(held[0][0], held[0][1], Note("no-answer-line"))
+        line = line_of(number, written.strip(), held)
+        ends = ANSWER.match(line.text) is not None
+        if held and held[-1].letter and not (line.letter or ends):
+            yield Refused(held[0].number, held[0].text, Note("no-answer-line"))
             held = []
-        held.append((number, line.strip()))
-        if ANSWER.match(line.strip()):
+        held.append(line)
+        if ends:
             yield read_question(held)
             held = []
     if held:
-        yield Refused(held[0][0], held[0][1], Note("no-answer-line"))
+        yield Refused(held[0].number, held[0].text, Note("no-answer-line"))
 
 
-def begins_anew(line: str, held: list[Line]) -> bool:
-    """Tell whether a line after options is the text of the next question."""
-    marked = OPTION.match(line.strip()) or ANSWER.match(line.strip())
-    return marked is None and OPTION.match(held[-1][1]) is not None
+def line_of(number: int, text: str, held: list[Line]) -> Line:
+    """Tell whether a line is an option."""
+    due = sum(bool(line.letter) for line in held)
+    found = SURE.match(text)
+    if not found and due < len(ascii_uppercase):
+        loose = LOOSE.match(text)
+        found = loose if loose and loose[1].upper() == ascii_uppercase[due] else None
+    if not found:
+        return Line(number, text)
+    return Line(number, text, found[1].upper(), (found[2] or "").strip())
 
 
 def read_question(lines: list[Line]) -> Foreign | Refused:
     """Read the lines of one question."""
-    first, stem_lines = lines[0][0], [text for _, text in lines if not OPTION.match(text)][:-1]
-    stem = "\n".join(stem_lines)
+    first = lines[0].number
+    stem = "\n".join(line.text for line in lines[:-1] if not line.letter)
     try:
         options = read_options(lines)
     except RefusedError as error:
-        return Refused(error.line or first, stem or lines[0][1], error.note)
+        return Refused(error.line or first, stem or lines[0].text, error.note)
     words = [option.text.casefold() for option in options]
     kind = Kind.TRUE_FALSE if words == ["true", "false"] else Kind.CHOICE
     return Foreign(first, kind, stem, options)
@@ -60,20 +80,19 @@ def read_question(lines: list[Line]) -> Foreign | Refused:
 
 def read_options(lines: list[Line]) -> tuple[Weighed, ...]:
     """Read the options, and which of them the answer line names."""
-    found = [(number, match) for number, text in lines if (match := OPTION.match(text))]
-    number, last = lines[-1]
+    found, last = [line for line in lines if line.letter], lines[-1]
     if not found:
-        raise RefusedError("no-options", number)
-    for expected, (line, match) in zip(ascii_uppercase, found, strict=False):
-        if match[1] != expected:
-            raise RefusedError("letter-order", line, letter=match[1], expected=expected)
+        raise RefusedError("no-options", last.number)
+    for expected, line in zip(ascii_uppercase, found, strict=False):
+        if line.letter != expected:
+            raise RefusedError("letter-order", line.number, letter=line.letter, expected=expected)
     if len(found) > len(ascii_uppercase):
-        raise RefusedError("many-letters", found[len(ascii_uppercase)][0])
-    answer = ANSWER.match(last)
+        raise RefusedError("many-letters", found[len(ascii_uppercase)].number)
+    answer = ANSWER.match(last.text)
     right = answer[1].strip().rstrip(".)").upper() if answer else ""
-    if right not in [match[1] for _, match in found]:
-        raise RefusedError("answer-letter", number, answer=right)
-    return tuple(Weighed(m[2] or "", FULL if m[1] == right else NONE) for _, m in found)
+    if right not in [line.letter for line in found]:
+        raise RefusedError("answer-letter", last.number, answer=right)
+    return tuple(Weighed(line.option, FULL if line.letter == right else NONE) for line in found)
 
 
 def cannot(question: Foreign) -> Iterator[Note]:
@@ -81,7 +100,7 @@ def cannot(question: Foreign) -> Iterator[Note]:
     if any("\n" in text for text in question.texts()):
         yield Note("line-breaks")
     stem = one_line(question.stem)
-    if OPTION.match(stem) or ANSWER.match(stem):
+    if any(sign.match(stem) for sign in (SURE, LOOSE, ANSWER)):
         yield Note("like-option")
     if len(question.options) > len(ascii_uppercase):
         yield Note("many-letters")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from quizzes.exchange.entries import Note
+from quizzes.image_files import ImageFile
 
 FULL = Fraction(100)
 NONE = Fraction(0)
@@ -31,6 +32,15 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Picture:
+    """An image with its description; a decorative one needs none."""
+
+    file: ImageFile
+    alt: str = ""
+    decorative: bool = False
+
+
+@dataclass(frozen=True)
 class Weighed:
     """An option, accepted answer or item, worth so many of a hundred."""
 
@@ -38,6 +48,7 @@ class Weighed:
     percent: Fraction = NONE
     feedback: str = ""
     misconception: str = ""
+    images: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,7 @@ class Pair:
     prompt: str
     match: str
     feedback: str = ""
+    images: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,7 @@ class Foreign:
     unit: str = ""
     text: str = ""
     gaps: tuple[Blank, ...] = ()
+    images: tuple[Picture, ...] = ()
     notes: tuple[Note, ...] = ()
     ties: tuple[tuple[str, str, str], ...] = ()
     rubric: tuple[Looked, ...] = ()

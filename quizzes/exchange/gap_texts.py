@@ -9,6 +9,18 @@ from quizzes.exchange.foreign import Blank, Foreign
 from quizzes.exchange.makers import choice
 from quizzes.types.gap_text import MARK
 
+STEM = "Fill in the gaps."
+
+
+def asked_before(text: str, mark: str) -> tuple[str, str, tuple[Note, ...]]:
+    """Part a text at the line of its first gap: the lines before it ask the question."""
+    lines = text.split("\n")
+    first = next(n for n, line in enumerate(lines) if mark in line)
+    stem, rest = "\n".join(lines[:first]).strip(), "\n".join(lines[first:]).strip()
+    if stem:
+        return stem, rest, ()
+    return STEM, rest, (Note("stem-added", {"stem": STEM}),)
+
 
 def gap_text(found: Foreign) -> tuple[dict[str, Any], list[Note]]:
     """Make a gap text: each gap is a single choice."""

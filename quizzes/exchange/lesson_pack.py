@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -14,6 +14,7 @@ from quizzes.document import Quiz
 from quizzes.exchange.entries import MEBIBYTE, FileRefusedError
 from quizzes.exchange.zip_files import Archive, pack
 from quizzes.folder import read_bank
+from quizzes.image_folder import FOLDER, contents_in, files_for
 from quizzes.quiz_file import render_quiz
 
 SUFFIX = ".lesson.zip"
@@ -28,6 +29,8 @@ class Pack:
 
     lesson: Lesson
     quizzes: tuple[Quiz, ...]
+    images: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    """The bytes of every image that its questions show."""
 
 
 def write_pack(packed: Pack) -> bytes:
@@ -35,7 +38,12 @@ def write_pack(packed: Pack) -> bytes:
     lesson = packed.lesson
     files = {f"{LIBRARY}/{lesson.slug}/{n}": t for n, t in render_lesson(lesson).items()}
     files |= {f"{BANK}/{q.lesson}/{q.slug}.yaml": render_quiz(q) for q in packed.quizzes}
-    return pack({name: text.encode() for name, text in files.items()})
+    images = {
+        f"{BANK}/{q.lesson}/{name}": content
+        for q in packed.quizzes
+        for name, content in files_for(q, packed.images)
+    }
+    return pack({name: text.encode() for name, text in files.items()} | images)
 
 
 def read_pack(content: bytes) -> Reading[Pack]:
@@ -56,7 +64,8 @@ def read_folders(folder: Path) -> Reading[Pack]:
     problems = (*lessons.problems, *quizzes.problems)
     if problems or not lessons.value:
         return Reading(None, problems)
-    return Reading(Pack(lessons.value[0], quizzes.value or ()), ())
+    found = quizzes.value or ()
+    return Reading(Pack(lessons.value[0], found, contents_in(folder / BANK, found)), ())
 
 
 def _unpack(archive: Archive, folder: Path) -> Iterator[Problem]:
@@ -86,6 +95,8 @@ def _counts(name: PurePosixPath) -> bool:
 
 def _belongs(name: PurePosixPath, top: Iterable[str], slug: str) -> bool:
     inner = name.parts[len(tuple(top)) :]
+    if len(inner) == 4 and inner[:3] == (BANK, slug, FOLDER):
+        return True
     if len(inner) != 3 or inner[1] != slug:
         return False
     quiz = inner[0] == BANK and name.suffix == ".yaml"

@@ -1,4 +1,4 @@
-"""HTML to the plain text that our documents hold."""
+"""Texts of other programs in their formats, to the plain text that our documents hold."""
 
 from __future__ import annotations
 
@@ -6,49 +6,38 @@ import html
 import re
 
 from quizzes.exchange.entries import Note
+from quizzes.exchange.html_names import BLOCKS, QUIET
+from quizzes.exchange.html_text import TAG, from_html
 from quizzes.types.submission import storable
 
-UNSEEN = re.compile(
-    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>", re.S | re.I
-)
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:\s[^<>]*|/)?)>")
-ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
-BLOCKS = frozenset(
-    {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "hr", "li"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "section", "table", "td", "th"}
-    | {"tr", "ul"}
-)
-QUIET = frozenset({"p", "br", "div", "span"})
+__all__ = ["BLOCKS", "QUIET", "from_html", "kept", "looks_like_html", "read_as_typed", "read_text"]
+
 NO_TEXT = dict.fromkeys((0xFEFF, 0xFFFE, 0xFFFF))
-SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
+SIGNS = re.compile(r"[*_`]\S|^#|\]\(", re.M)
+FORMULA = re.compile(r"\\\(.|\\\[.|\$\$.", re.S)
+"""Where a formula in TeX begins, as Moodle's filters know it."""
 
 
-def from_html(text: str) -> tuple[str, tuple[Note, ...]]:
-    """Take tags away and decode entities; say what was dropped that a reader would miss."""
-    text, unseen = UNSEEN.subn("", text)
-    names = {"script"} if unseen else set[str]()
-    images = 0
-
-    def replace(tag: re.Match[str]) -> str:
-        nonlocal images
-        name = tag[2].lower()
-        names.add(name)
-        if name == "img":
-            images += 1
-            alt = ALT.search(tag[3])
-            return f" {alt[1] or alt[2] or ''} " if alt else " "
-        return "\n" if name in BLOCKS else ""
-
-    lines = TAG.sub(replace, SPACES.sub(" ", text)).split("\n")
-    decoded = (SPACES.sub(" ", html.unescape(line)).strip() for line in lines)
-    notes = [Note("image", {"count": str(images)})] if images else []
-    notes += [Note("formatting")] if names - QUIET - {"img"} else []
-    return "\n".join(line for line in decoded if line), tuple(notes)
+def read_text(text: str, format_: str) -> tuple[str, tuple[Note, ...]]:
+    """Read a text that is html, moodle (html if it looks so, lines kept), markdown or plain."""
+    notes: tuple[Note, ...] = ()
+    if format_ == "html" or (format_ == "moodle" and looks_like_html(text)):
+        text, notes = from_html(text.replace("\n", "<br>") if format_ == "moodle" else text)
+    elif format_ == "markdown" and SIGNS.search(text):
+        notes = (Note("markdown"),)
+    if format_ != "plain" and FORMULA.search(text):
+        notes = (*notes, Note("formula"))
+    return text.strip(), notes
 
 
 def looks_like_html(text: str) -> bool:
     """Tell whether a text has tags or entities."""
     return TAG.search(text) is not None or html.unescape(text) != text
+
+
+def read_as_typed(text: str) -> bool:
+    """Tell whether a text is read without a note, whatever its format."""
+    return not looks_like_html(text) and FORMULA.search(text) is None
 
 
 def kept(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from quizzes import image_words
 from quizzes.exchange import words_of_qti
-from quizzes.exchange.marked_words import N_
+from quizzes.marked_texts import N_
 
 FILES = {
     "too-large": N_("The file is larger than %(most)s MiB. Divide it."),
@@ -36,7 +37,6 @@ ENTRIES = {
     "essay": N_("An essay: from files of this format it is not taken."),
     "number": N_("“%(number)s” is no number, no range and no number with a tolerance."),
     "gap-marks": N_("The gaps of the text cannot be told apart."),
-    "cloze-mixed": N_("A text with gaps to be typed into: here they are chosen from lists."),
     "cloze-empty": N_("A text with embedded answers, but none that can be read."),
     "unknown-type": N_("A question of the type “%(type)s”: there is no such type here."),
     "no-stem": N_("The question has no text."),
@@ -55,6 +55,9 @@ ENTRIES = {
     "title-open": N_("The title that begins with :: is not closed by another ::."),
     "brace-open": N_("A { is not closed by a } before the next empty line."),
     "brace-stray": N_("A { or } too many: write \\{ or \\} if it belongs to the text."),
+    "brace-again": N_(
+        "A second { begins here. Divide questions by empty lines; each has one pair of braces."
+    ),
     "before-answers": N_("Text before the first answer: answers begin with = or ~."),
     "no-arrow": N_("A pair without “->” between prompt and match."),
     "weight": N_("“%(weight)s” is no weight from -100 to 100."),
@@ -85,7 +88,16 @@ ENTRIES = {
 CHANGES = {
     "formatting": N_("Formatting was dropped: texts here are plain."),
     "image": N_("Images were dropped: %(count)s."),
+    "blank-lines": N_("An empty line stood between the answers; they were read on."),
+    "no-blank-line": N_("No empty line divided this question from the one before."),
     "files": N_("Files were dropped: %(names)s."),
+    "emphasis": N_("Emphasised words stand between asterisks: *not*."),
+    "struck": N_("Words that were struck out stand between tildes: ~so~."),
+    "raised": N_("Raised or lowered text stands behind ^ or _."),
+    "table": N_("Rows of a table became lines; “|” divides their cells."),
+    "links": N_("Addresses of links stand behind their words: %(count)s."),
+    "media": N_("Parts that are no text were dropped: %(names)s."),
+    "formula": N_("Formulas in TeX are shown as they were typed."),
     "markdown": N_("Signs of Markdown are shown as they were typed."),
     "partial-credit": N_("An option that earned a part of the point earns nothing: %(options)s."),
     "negative-weight": N_("A wrong option that cost points costs none: %(options)s."),
@@ -98,6 +110,7 @@ CHANGES = {
     "kept": N_("A text that asks nothing: kept with this import, not marked automatically."),
     "stem-added": N_("The question was given the text “%(stem)s”."),
     "gap-weights": N_("Every gap counts the same; their weights were different."),
+    "cloze-divided": N_("Gap %(number)s of %(count)s in this text; each is a question of its own."),
     "units": N_("Other units than the first were dropped: %(units)s."),
     "wildcard": N_("An answer with the wildcard * was dropped: %(answer)s."),
     "capitals": N_("Capital and small letters count as the same."),
@@ -146,4 +159,5 @@ LOSSES = {
     "many-statements": N_("Left out: more than %(most)s statements can be made of its actors."),
     "many-letters": N_("Left out: the format has letters for 26 options."),
 }
-WORDS = FILES | ENTRIES | CHANGES | words_of_qti.CHANGES | UNKEPT | LOSSES
+OWN = FILES | ENTRIES | CHANGES | UNKEPT | LOSSES
+WORDS = OWN | words_of_qti.CHANGES | image_words.WORDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizzes.exchange.marked_words import N_
+from quizzes.marked_texts import N_
 
 CHANGES = {
     "qti-scoring": N_(

@@ -120,8 +120,13 @@ def shuffled(things: Sequence[Thing], question: Question, seed: str) -> list[Thi
 
 
 def asked(question: Question) -> dict[str, Any]:
-    """Give what every view holds: the type and the stem, and nothing that leads to the key."""
-    return {"type": question.type, "stem": question.stem}
+    """Give what every view holds: type, stem and images, and nothing that leads to the key."""
+    return {"type": question.type, "stem": question.stem} | pictured(question)
+
+
+def pictured(question: Question) -> dict[str, Any]:
+    """Give the images of a question, if it has any, as its pages show them."""
+    return {"images": [image.shown() for image in question.images]} if question.images else {}
 
 
 def share(right: int, of: int) -> Fraction:

@@ -7,13 +7,13 @@ from typing import Any
 from lessons.document import Lesson
 from quizzes.document import Answer, Grade, Part, Question
 from quizzes.grounds import shown_in_place
+from quizzes.types.base import asked
 
 
 def reviewed(question: Question, answer: Answer, grade: Grade, lesson: Lesson) -> dict[str, Any]:
     """Give stem, verdict, points, explanation, and the words of the lesson in their paragraphs."""
     return {
-        "type": question.type,
-        "stem": question.stem,
+        **asked(question),
         "blank": answer.blank,
         "points": float(grade.points),
         "verdict": verdict(answer, grade),

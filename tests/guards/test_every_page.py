@@ -11,6 +11,7 @@ from tests.harness.queries import counted_get
 from tests.harness.visitor import Visitor
 
 NOT_LINKED = {"static", "learn.health", "account.join_link", "account.invitation"}
+NOT_LINKED |= {"learn.image", "author.image", "author.draft_image"}  # shown, not linked
 
 
 def test_a_stranger_finds_every_page_sound(demo):

@@ -12,6 +12,8 @@ from quizzes.exchange.gift.scanning import cut, place, places
 from quizzes.exchange.gift.texts import Texts
 
 WEIGHT = re.compile(r"\s*%(-?[0-9.,]+)%")
+GENERAL = "####(?!#)"
+"""What begins the general feedback: the last of such, and its last four signs."""
 VERDICTS = {"t": True, "true": True, "f": False, "false": False}
 
 
@@ -40,8 +42,9 @@ def read_answers(inside: str | None, texts: Texts) -> Answers:
     """Tell the kind of question by its answers, and read them."""
     if inside is None:
         return Answers(Kind.TEXT)
-    written, general = cut(inside, "####")
-    explanation = texts.read(general)
+    general = places(inside, GENERAL)[-1:]
+    explanation = texts.read(inside[general[0].end() :]) if general else ""
+    written = inside[: general[0].start()] if general else inside
     written = written.strip()
     if not written:
         return Answers(Kind.OPEN, explanation=explanation)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizzes.exchange.decoding import decode
 from quizzes.exchange.entries import RefusedError
-from quizzes.exchange.foreign import Foreign, Refused
+from quizzes.exchange.foreign import Blank, Foreign, Kind, Refused
+from quizzes.exchange.gap_texts import asked_before
 from quizzes.exchange.gift.answers import read_answers
 from quizzes.exchange.gift.blocks import Block, blocks
 from quizzes.exchange.gift.scanning import cut, place, places, unescape
 from quizzes.exchange.gift.texts import Texts
+from quizzes.types.gap_text import MARK
 
 TITLE = re.compile(r"\s*::")
 TAG = re.compile(r"\[tag:((?:\\.|[^\[\]\\\n])*)\]")
@@ -27,6 +29,10 @@ class Sentence:
     before: str
     inside: str | None = None
     after: str = ""
+
+    def with_gap(self, mark: str) -> str:
+        """Give the text, with a mark where a word is missing."""
+        return f"{self.before}{mark}{self.after}" if self.after.strip() else self.before
 
 
 def parse(content: bytes) -> Iterator[Foreign | Refused]:
@@ -44,13 +50,11 @@ def read_block(block: Block) -> Foreign | Refused:
     try:
         title, rest = title_of(block.text, block.line)
         sentence = part(rest, block.line + block.text[: len(block.text) - len(rest)].count("\n"))
-        stem = texts.begin(sentence.before)
-        if sentence.after.strip():
-            stem = with_gap(stem, sentence, texts)
+        stem = texts.begin(sentence.with_gap(BLANK))
         answers = read_answers(sentence.inside, texts)
     except RefusedError as error:
         return Refused(error.line or line, first_words(stem), error.note)
-    return Foreign(
+    found = Foreign(
         line,
         answers.kind,
         stem,
@@ -61,16 +65,22 @@ def read_block(block: Block) -> Foreign | Refused:
         title=title or " ".join(ID.findall(block.comment)),
         category=block.category,
         tags=tuple(re.sub(r"\\(.)", r"\1", tag).strip() for tag in TAG.findall(block.comment)),
-        notes=tuple(texts.notes),
     )
+    if answers.kind is Kind.CHOICE and sentence.after.strip():
+        found = missing_word(found, sentence, texts)
+    return replace(found, notes=(*block.notes, *texts.notes, *found.notes))
 
 
-def with_gap(stem: str, sentence: Sentence, texts: Texts) -> str:
-    """Show the place of a missing word, spaced as it is written; a tag of HTML is a space."""
-    before, after = unescape(sentence.before), sentence.after
-    opening = "" if before[-1:].strip(" \t\n>") else " "
-    closing = "" if after[:1].strip(" \t\n<") else " "
-    return f"{stem}{opening}{BLANK}{closing}{texts.read(after)}".lstrip()
+def missing_word(found: Foreign, sentence: Sentence, texts: Texts) -> Foreign:
+    """Make a gap of a choice that stands within its sentence; other lines are wrapped ones."""
+    text = texts.begin(sentence.with_gap("{gap-1}"), " ")
+    if MARK.findall(text) != ["gap-1"]:
+        return found
+    gap = Blank("gap-1", found.options)
+    stem, text, notes = asked_before(text, "{gap-1}")
+    return replace(
+        found, kind=Kind.GAPS, stem=stem, text=text, gaps=(gap,), options=(), notes=notes
+    )
 
 
 def title_of(text: str, line: int) -> tuple[str, str]:
@@ -96,7 +106,7 @@ def part(text: str, line: int) -> Sentence:
         stray = next((n for n, mark in enumerate(marks) if mark != "{}"[n : n + 1]), 0)
         if marks == "{":
             raise RefusedError("brace-open", lines[0])
-        raise RefusedError("brace-stray", lines[stray])
+        raise RefusedError("brace-again" if marks[stray:] == "{}" else "brace-stray", lines[stray])
     opened, closed = (brace.start() for brace in found)
     return Sentence(text[:opened], text[opened + 1 : closed], text[closed + 1 :])
 

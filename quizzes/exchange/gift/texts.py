@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from quizzes.exchange.entries import Note
 from quizzes.exchange.gift.scanning import FOLDED, unescape
-from quizzes.exchange.plain_text import from_html, looks_like_html
+from quizzes.exchange.plain_text import read_text
 
 FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.I)
-SIGNS = re.compile(r"[*_`]\S|^#|\]\(", re.M)
 
 
 @dataclass
@@ -20,10 +19,10 @@ class Texts:
     format: str = "moodle"
     notes: list[Note] = field(default_factory=list)
 
-    def begin(self, written: str) -> str:
+    def begin(self, written: str, line_break: str = "\n") -> str:
         """Read the text of the question; its format holds for the others."""
         self.format, rest = self._format_of(written)
-        return self._read(rest, self.format, "\n")
+        return self._read(rest, self.format, line_break)
 
     def read(self, written: str) -> str:
         """Read an answer or a feedback, which may have a format of its own."""
@@ -44,10 +43,6 @@ class Texts:
 
     def _read(self, written: str, format_: str, line_break: str) -> str:
         text = unescape(FOLDED.sub(line_break, written.strip()))
-        if format_ == "html" or (format_ == "moodle" and looks_like_html(text)):
-            breaks = text.replace("\n", "<br>") if format_ == "moodle" else text
-            text, notes = from_html(breaks)
-            self.notes += notes
-        elif format_ == "markdown" and SIGNS.search(text):
-            self.notes.append(Note("markdown"))
-        return text.strip()
+        text, notes = read_text(text, format_)
+        self.notes += notes
+        return text

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from quizzes.exchange.entries import Note
 from quizzes.exchange.foreign import FULL, Foreign, Kind, Pair, Weighed
-from quizzes.exchange.plain_text import looks_like_html
+from quizzes.exchange.plain_text import read_as_typed
 from quizzes.exchange.short_answers import ANYTHING
+from quizzes.types.gap_text import MARK
 
 SPECIAL = re.compile(r"[\\~=#{}:]")
 BEGINS = re.compile(r"\[|\s*%")
@@ -30,7 +31,19 @@ def cannot(question: Foreign) -> Iterator[Note]:
     if question.kind is Kind.OPEN and question.else_feedback:
         yield Note("good-answer")
     if question.kind is Kind.GAPS:
-        yield Note("one-gap" if len(question.gaps) == 1 else "many-gaps")
+        yield from cannot_gap(question)
+
+
+def cannot_gap(question: Foreign) -> Iterator[Note]:
+    """Name what a missing word is not: at the end of a text it is read as a choice below it."""
+    if len(question.gaps) > 1:
+        yield Note("many-gaps")
+        return
+    before, after = question.text.split(f"{{{question.gaps[0].key}}}")
+    if not after.strip() or MARK.search(question.stem):
+        yield Note("one-gap")
+    elif "\n" in before.lstrip():
+        yield Note("gap-lines")
 
 
 def write(question: Foreign) -> str:
@@ -39,7 +52,7 @@ def write(question: Foreign) -> str:
         question = without_arrows(question)
     comment = "".join(f" [tag:{tag}]" for tag in question.tags)
     head = f"// [id:{question.title}]{comment}\n::{escape(question.title)}::"
-    plain = any(looks_like_html(text) for text in question.texts())
+    plain = not all(map(read_as_typed, question.texts()))
     plain = plain or BEGINS.match(question.stem) is not None
     stem = ("[plain]" if plain else "") + escape(question.stem)
     general = f"\n\t####{text(question.explanation)}" if question.explanation else ""

@@ -9,57 +9,80 @@ from typing import Any
 
 from quizzes.exchange.entries import Note, RefusedError
 from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Weighed
+from quizzes.exchange.gap_texts import asked_before
 
 EMBEDDED = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^}\\])*)\}", re.S)
 PIECES = re.compile(r"(?:\\.|[^~\\])+", re.S)
 PARTS = re.compile(r"(?:\\.|[^#\\])*", re.S)
 WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{1,10})?)%")
 CHOICES = re.compile(r"(?:MULTICHOICE|MC)(?:_?[VH])?(_?S)?")
-SHORT = frozenset({"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"})
+SEVERAL = re.compile(r"(?:MULTIRESPONSE|MR)(?:_?[VH])?(?:_?S)?")
+MATCHING_CASE = frozenset({"SHORTANSWER_C", "SAC", "MWC"})
+SHORT = frozenset({"SHORTANSWER", "SA", "MW"}) | MATCHING_CASE
+MOST_GAPS, LONGEST_CLOZE = 100, 20_000
 NUMBERS = frozenset({"NUMERICAL", "NM"})
 SPECIAL = re.compile(r"[\\~#}]")
-BLANK = "_____"
-STEM = "Fill in the gaps."
+BLANK, OTHER = "_____", "[…]"
 
 
-def read_cloze(text: str) -> tuple[dict[str, Any], list[Note]]:
-    """Read a text with embedded answers: all of them lists, or a single one to type into."""
+def read_cloze(text: str) -> list[tuple[dict[str, Any], tuple[Note, ...]]]:
+    """Read a text with embedded answers: lists as one gap text, all else a question each gap."""
+    if len(text) > LONGEST_CLOZE:
+        raise RefusedError("too-long", most=str(LONGEST_CLOZE))
     found = list(EMBEDDED.finditer(text))
     if not found:
         raise RefusedError("cloze-empty")
     names = [match[2] for match in found]
     if all(map(CHOICES.fullmatch, names)):
-        return _gaps(text, found)
-    kinds = {name: kind for known, kind in _TYPED for name in known}
-    if not all(name in kinds or CHOICES.fullmatch(name) for name in names):
-        raise RefusedError("unknown-type", type="cloze " + next(n for n in names if n not in kinds))
-    if len(found) > 1:
-        raise RefusedError("cloze-mixed")
-    notes = [Note("capitals")] if names[0] in {"SHORTANSWER_C", "SAC", "MWC"} else []
-    options = tuple(_options(found[0][3]))
-    return {"kind": kinds[names[0]], "stem": EMBEDDED.sub(BLANK, text), "options": options}, notes
+        return [_gaps(text, found)]
+    if len(found) > MOST_GAPS:
+        raise RefusedError("many-options", most=str(MOST_GAPS))
+    return [_alone(text, found, number) for number in range(len(found))]
 
 
-def _gaps(text: str, found: list[re.Match[str]]) -> tuple[dict[str, Any], list[Note]]:
+def _gaps(text: str, found: list[re.Match[str]]) -> tuple[dict[str, Any], tuple[Note, ...]]:
     """Make gaps; the lines before the first of them ask the question."""
     numbers = iter(range(1, len(found) + 1))
     marked = EMBEDDED.sub(lambda _match: f"{{gap-{next(numbers)}}}", text)
-    lines = marked.split("\n")
-    first = next(n for n, line in enumerate(lines) if "{gap-1}" in line)
-    stem = "\n".join(lines[:first]).strip()
-    notes = [] if stem else [Note("stem-added", {"stem": STEM})]
+    stem, rest, notes = asked_before(marked, "{gap-1}")
     if len({match[1] or "1" for match in found}) > 1:
-        notes.append(Note("gap-weights"))
+        notes = (*notes, Note("gap-weights"))
     blanks = (Blank(f"gap-{n}", tuple(_options(m[3]))) for n, m in enumerate(found, start=1))
     shuffles = (CHOICES.fullmatch(match[2]) for match in found)
     data = {
         "kind": Kind.GAPS,
-        "stem": stem or STEM,
-        "text": "\n".join(lines[first:]).strip(),
+        "stem": stem,
+        "text": rest,
         "gaps": tuple(blanks),
         "shuffle": any(match and match[1] for match in shuffles),
     }
     return data, notes
+
+
+def _alone(
+    text: str, found: list[re.Match[str]], number: int
+) -> tuple[dict[str, Any], tuple[Note, ...]]:
+    """Make a question of one gap of several; the others are left open in its text."""
+    marks = iter(BLANK if n == number else OTHER for n in range(len(found)))
+    stem = EMBEDDED.sub(lambda _match: next(marks), text)
+    name, options = found[number][2], tuple(_options(found[number][3]))
+    kind = _kind_of(name)
+    notes = [Note("capitals")] if name in MATCHING_CASE else []
+    if len(found) > 1:
+        of = {"number": str(number + 1), "count": str(len(found))}
+        notes.append(Note("cloze-divided", of))
+    return {"kind": kind, "stem": stem, "options": options}, tuple(notes)
+
+
+def _kind_of(name: str) -> Kind:
+    for known, kind in _TYPED:
+        if name in known:
+            return kind
+    if CHOICES.fullmatch(name):
+        return Kind.CHOICE
+    if SEVERAL.fullmatch(name):
+        return Kind.CHOICES
+    raise RefusedError("unknown-type", type=f"cloze {name}"[:40])
 
 
 def _options(inside: str) -> Iterator[Weighed]:

@@ -13,7 +13,7 @@ TYPES = frozenset(
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "fixed-order", "foreseen"}
-    | {"else-feedback", "unit", "rubric"}
+    | {"else-feedback", "unit", "images", "rubric"}
 )
 MIMETYPE = "application/zip"
 

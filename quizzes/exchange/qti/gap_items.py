@@ -7,10 +7,11 @@ from typing import Any
 
 from quizzes.exchange.entries import Note, RefusedError
 from quizzes.exchange.foreign import FULL, Blank, Foreign, Kind, Weighed
-from quizzes.exchange.moodle_xml.cloze import STEM
-from quizzes.exchange.qti.building import block, element, lines
+from quizzes.exchange.gap_texts import STEM
+from quizzes.exchange.qti.building import element, lines
 from quizzes.exchange.qti.declarations import Declaration
 from quizzes.exchange.qti.differences import has_fixed, shuffled
+from quizzes.exchange.qti.pictures import images
 from quizzes.exchange.qti.processing import (
     FEEDBACK,
     FLOAT,
@@ -114,7 +115,8 @@ def body_of(question: Foreign) -> Node:
             parts.append(_inline(question, numbers[piece]))
         else:
             parts += lines(piece)
-    return element("div", block(question.stem), element("div", *parts))
+    stem = element("div", *lines(question.stem), *images(question.images))
+    return element("div", stem, element("div", *parts))
 
 
 def _inline(question: Foreign, number: int) -> Node:

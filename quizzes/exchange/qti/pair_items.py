@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from quizzes.exchange.foreign import Foreign, Pair
+from quizzes.exchange.foreign import Foreign, Pair, Picture
 from quizzes.exchange.qti import processing
 from quizzes.exchange.qti.building import element, lines
-from quizzes.exchange.qti.parts import Written, declared, mapping, prompt
+from quizzes.exchange.qti.parts import Written, declared, illustrated, mapping, prompt
+from quizzes.exchange.qti.pictures import images
 from quizzes.exchange.qti.processing import IDENTIFIER, RESPONSE
 from quizzes.exchange.xml_tree import Node
 
@@ -18,7 +19,7 @@ def ordering(question: Foreign) -> Written:
     mixed = sorted(enumerate(question.options), key=lambda one: _mixed(one[1].text, one[0]))
     ids = {place: f"i{number}" for number, (place, _) in enumerate(mixed, start=1)}
     right = [ids[place] for place in range(len(ids))]
-    items = (element("simpleChoice", *lines(o.text), identifier=ids[n]) for n, o in mixed)
+    items = (element("simpleChoice", *illustrated(o), identifier=ids[n]) for n, o in mixed)
     body = element(
         "orderInteraction",
         prompt(question),
@@ -60,10 +61,9 @@ def matching(question: Foreign) -> Written:
 
 def _members(prompts: list[Pair]) -> Iterator[Node]:
     for number, pair in enumerate(prompts, start=1):
-        yield _member(f"p{number}", pair.prompt, 1)
+        yield _member(f"p{number}", pair.prompt, 1, pair.images)
 
 
-def _member(identifier: str, text: str, most: int) -> Node:
-    return element(
-        "simpleAssociableChoice", *lines(text), identifier=identifier, matchMax=str(most)
-    )
+def _member(identifier: str, text: str, most: int, pictures: Sequence[Picture] = ()) -> Node:
+    inner = [*lines(text), *images(pictures)]
+    return element("simpleAssociableChoice", *inner, identifier=identifier, matchMax=str(most))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizzes.exchange.foreign import Foreign, Looked
-from quizzes.exchange.qti.building import element, lines
+from quizzes.exchange.foreign import Foreign, Looked, Weighed
+from quizzes.exchange.qti.building import Content, element, lines
+from quizzes.exchange.qti.pictures import images
 from quizzes.exchange.qti.processing import RESPONSE
 from quizzes.exchange.xml_tree import Node
 
@@ -32,7 +33,12 @@ class Written:
 
 def prompt(question: Foreign) -> Node:
     """Write what is asked."""
-    return element("prompt", *lines(question.stem))
+    return element("prompt", *lines(question.stem), *images(question.images))
+
+
+def illustrated(option: Weighed) -> list[Content]:
+    """Write an option's text, and its images below it."""
+    return [*lines(option.text), *images(option.images)]
 
 
 def declared(cardinality: str, kind: str, correct: list[str], mapping: Node | None = None) -> Node:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from quizzes.exchange.foreign import Foreign, Kind
 from quizzes.exchange.qti import gap_items, open_items, pair_items, processing, typed_items
 from quizzes.exchange.qti.building import element, lines
-from quizzes.exchange.qti.parts import STATEMENTS, Written, declared, mapping, prompt
+from quizzes.exchange.qti.parts import STATEMENTS, Written, declared, illustrated, mapping, prompt
+from quizzes.exchange.qti.pictures import images
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
     FEEDBACK,
@@ -68,7 +69,7 @@ def _choices(question: Foreign) -> Written:
 
 
 def _offered(question: Foreign, ids: list[str], several: bool) -> Node:
-    most, texts = "0" if several else "1", [lines(option.text) for option in question.options]
+    most, texts = "0" if several else "1", [illustrated(option) for option in question.options]
     if question.sentences:
         hot = [element("hottext", *text, identifier=i) for i, text in zip(ids, texts, strict=True)]
         spaced = [part for one in hot for part in (one, " ")][:-1]
@@ -124,7 +125,7 @@ def _statements(question: Foreign) -> Written:
 
 def _text(question: Foreign) -> Written:
     """Write what asks nothing."""
-    return Written([], element("div", *lines(question.stem)), [], {})
+    return Written([], element("div", *lines(question.stem), *images(question.images)), [], {})
 
 
 WRITERS = {

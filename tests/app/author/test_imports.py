@@ -50,7 +50,12 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
     page = chidi.submit("Undo the import")
     assert "2 drafts were removed." in page.text
     assert "This import was undone." in page.text
-    assert "Third?" not in chidi.open("/questions").links
+    chidi.open(chidi.open(IMPORT).links["my.gift"])
+    page = chidi.submit("Import 2 questions")
+    assert "2 drafts of this import are open." in page.text
+    page = chidi.open("/questions")
+    assert "2 need evidence in the lesson" in page.text
+    assert "True or false · new" in page.text
 
 
 def test_an_imported_draft_opens_in_the_editor_with_all_that_it_brought(chidi):

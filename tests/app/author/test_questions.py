@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 
@@ -53,6 +54,14 @@ def test_questions_are_found_by_the_claim_that_they_rest_on(chidi):
     assert TYPES["single-choice"].samples().question.stem not in page.links
     assert "Northland backs League — documented" in page.text
     assert "No question rests on this claim." in chidi.open("/questions?claim=no-such").text
+
+
+def test_questions_are_found_by_words_in_capitals_or_not(chidi):
+    stem = TYPES["evidence"].samples().question.stem
+    page = chidi.open(f"/questions?{urlencode({'words': stem[:20].upper()})}")
+    assert stem in page.links
+    assert TYPES["single-choice"].samples().question.stem not in page.links
+    assert "No question has these words." in chidi.open("/questions?words=no-such").text
 
 
 def test_a_question_is_shown_with_its_key_and_claims(chidi, publish):

@@ -46,10 +46,10 @@ def test_a_longer_bank_takes_no_more_queries(engine: Engine, session: Session, c
 def test_the_questions_that_rest_on_a_claim_are_found(session: Session) -> None:
     evidence = writing.shipped(session, "evidence")
     [claim, *_] = evidence.rests_on
-    found = [line for quiz in bank.list_bank(session) for line in quiz.resting_on(claim).questions]
+    found = [line for quiz in bank.list_bank(session) for line in quiz.fitting(claim, "").questions]
     assert evidence.stem in {line.stem for line in found}
     assert all(claim in line.rests_on for line in found)
-    assert all(not quiz.resting_on("no-such-claim").questions for quiz in bank.list_bank(session))
+    assert all(not quiz.fitting("no-such-claim", "").questions for quiz in bank.list_bank(session))
 
 
 def test_a_question_that_no_quiz_asks_is_not_forgotten(session: Session, cast: Cast) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from app.db import at_time, now
 from app.services import assignments, kept_reports, roster
 from app.services.assignments import Terms
 from app.services.kept_reports import REPORT, open_report, recount
@@ -148,3 +151,14 @@ def test_a_kept_report_is_opened_by_the_same_few_queries(session, cast, scope, l
         open_report(session, scope, Basis.FIRST)
     assert len(statements) <= 6
     assert not any("answer_event" in one for one in statements)
+
+
+def test_a_recount_that_began_earlier_and_ends_later_changes_nothing(session, cast, scope, large):
+    sit(session, cast.amina.id, "actors", right=4)
+    recount(session, scope, Basis.FIRST)
+    sit(session, cast.ben.id, "actors", right=4)
+    with at_time(now() - timedelta(minutes=5)):
+        recount(session, scope, Basis.FIRST)
+    assert opened(session, cast).report.n == 1
+    recount(session, scope, Basis.FIRST)
+    assert opened(session, cast).report.n == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -21,6 +22,8 @@ from quizzes.document import Misconception
 from quizzes.item_statistics import Sign
 from tests.harness.queries import counted_get
 from tests.harness.taking import NAMES, SLUG, shelve_every_type
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -117,8 +120,11 @@ def test_questions_of_every_type_have_their_report(visitors, room):
 class Begun(list):
     """Recounts that are noted, and done when asked for."""
 
+    trouble = None
+
     def begin(self, scope, basis):
         self.append((scope.subject, basis))
+        return self.trouble
 
 
 def recount_now(room):
@@ -149,6 +155,26 @@ def test_a_large_report_says_that_it_is_counted_and_as_of_when(
     subject = room.cast.chidis_class.hex
     assert begun == [(subject, Basis.FIRST)] * 3
     assert counted_get(room.app, visitors.chidi, address) <= 20
+
+
+def test_a_report_whose_counting_failed_says_so_and_how_old_its_figures_are(
+    visitors, room, address, monkeypatch
+):
+    monkeypatch.setattr(kept_reports, "LIVE", 0)
+    room.app.extensions["recounts"] = begun = Begun()
+    begun.trouble = kept_reports.Trouble(2, NOON, NOON + timedelta(minutes=1))
+    room.sit("amina", right=4)
+    page = visitors.chidi.open(address)
+    assert "Counting failed 2 times, last at" in page.text
+    assert "1 attempt is not counted yet." in page.text
+    recount_now(room)
+    assert "Counting failed" not in visitors.chidi.open(address).text
+    room.sit("ben", right=8)
+    page = visitors.chidi.open(address)
+    assert "The figures are those of" in page.text
+    assert "1 newer attempt is not in them. It is tried again when" in page.text
+    assert "its log says why" in page.text
+    assert "40% 4 of 10 points" in page.text
 
 
 def test_a_recount_runs_beside_the_site_once(monkeypatch):

@@ -120,19 +120,62 @@ def test_matching_with_a_choice_that_fits_nothing():
 
 
 @pytest.mark.parametrize(
-    ("text", "stem"),
+    ("text", "stem", "around"),
     [
-        ("Grant is {~Lee =buried} in a tomb.", "Grant is _____ in a tomb."),
-        ("Two is {=2 =two}.", "Two is _____."),
-        ("{=Paris ~Rome} is a capital.", "_____ is a capital."),
-        ('He said "{=yes ~no}", and left.', 'He said "_____", and left.'),
-        ("In 20{=24 ~23}-25", "In 20_____-25"),
-        ("[html]<p>It is </p>{=2 ~3}<p>here.</p>", "It is _____ here."),
-        ("One\\n{=2 ~3} three", "One _____ three"),
+        ("Grant is {~Lee =buried} in a tomb.", None, "Grant is {gap-1} in a tomb."),
+        ("Today, as every day,\nthe sun {=rises ~sets} here.", None,
+         "Today, as every day, the sun {gap-1} here."),
+        ("{=Paris ~Rome} is a capital.", None, "{gap-1} is a capital."),
+        ('He said "{=yes ~no}", and left.', None, 'He said "{gap-1}", and left.'),
+        ("What is it?\\nIt is {=2 ~3} here.", "What is it?", "It is {gap-1} here."),
+        ("[html]<p>What is it?</p><p>It is {=2 ~3} <b>here</b>.</p>", "What is it?",
+         "It is {gap-1} *here*."),
     ],
-)
-def test_a_missing_word_becomes_a_line(text, stem):
-    assert one(text).data["stem"] == stem
+)  # fmt: skip
+def test_a_missing_word_with_options_becomes_a_gap(text, stem, around):
+    entry = one(text)
+    assert (entry.type, entry.data["text"]) == ("gap", around)
+    assert entry.data["stem"] == (stem or "Fill in the gaps.")
+    assert ("stem-added" in codes(entry)) == (stem is None)
+    (gap,) = entry.data["gaps"]
+    assert [option.get("correct", False) for option in gap["options"]].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "stem"),
+    [
+        ("Two is {=2 =two}.", "short-answer", "Two is _____."),
+        ("Pi is {#3.1..3.2}, nearly.", "numerical", "Pi is _____, nearly."),
+        ("Is it? {T} Say so.", "single-choice", "Is it? _____ Say so."),
+        ("Both are {~%50%a ~%50%b ~%-50%c} here.", "multiple-choice", "Both are _____ here."),
+        ("Is \\{x\\} a set? It is {=one ~none}, so.", "single-choice",
+         "Is {x} a set? It is _____, so."),
+    ],
+)  # fmt: skip
+def test_a_missing_word_of_another_kind_becomes_a_line(text, type_name, stem):
+    entry = one(text)
+    assert (entry.type, entry.data["stem"]) == (type_name, stem)
+
+
+def test_an_empty_line_between_answers_is_passed_over_and_said():
+    entry = one("Which? {\n\n=this\n\n\n~that #No.\n\n####Because.\n}")
+    assert [option["text"] for option in entry.data["options"]] == ["this", "that"]
+    assert entry.data["explanation"] == "Because."
+    assert codes(entry) == ["blank-lines"]
+
+
+def test_questions_without_an_empty_line_between_them_are_read_one_by_one_and_said():
+    found = read("$CATEGORY: A\nOne? {T}\n// [tag:x]\n::b::Two is\n{=2 ~3}\nThree? {\n=a\n~b\n}")
+    assert [(e.line, e.type) for e in found.entries] == [
+        (2, "single-choice"), (4, "single-choice"), (6, "single-choice")]  # fmt: skip
+    said = [[code for code in codes(e) if code == "no-blank-line"] for e in found.entries]
+    assert said == [[], ["no-blank-line"], ["no-blank-line"]]
+
+
+def test_the_last_four_signs_begin_the_general_feedback():
+    entry = one("x {=a#one####two ~b #####three}")
+    assert entry.data["explanation"] == "three"
+    assert entry.data["options"][0]["feedback"] == "one####two"
 
 
 @pytest.mark.parametrize(
@@ -151,11 +194,14 @@ def test_every_escape_is_undone(written, read_as):
     ("text", "stem", "notes"),
     [
         ("[html]<p>One<br>two</p> &amp; three", "One\ntwo\n& three", []),
-        ("[html]A <b>bold</b> word", "A bold word", ["formatting"]),
+        ("[html]A <b>bold</b> word", "A *bold* word", ["emphasis"]),
         ('[html]See <img src\\="x" alt\\="a map"> here', "See a map here", ["image"]),
         ("[html]<script>alert(1)</script>x<!-- no -->", "x", ["formatting"]),
         ("[moodle]1 < 2 & 3", "1 < 2 & 3", []),
-        ("No format, <i>tags</i>", "No format, tags", ["formatting"]),
+        ("No format, <i>tags</i>", "No format, *tags*", ["emphasis"]),
+        ("No format, \\\\(x^2\\\\) and <y>", "No format, \\(x^2\\) and <y>", ["formula"]),
+        ("[html]<pre>for i\\:\\n  go</pre>", "for i:\n  go", []),
+        ("[moodle]a<br>b\nc", "a\nb\nc", []),
         ("[plain]<b> stays &amp; so", "<b> stays &amp; so", []),
         ("[markdown]A *sign*", "A *sign*", ["markdown"]),
         ("[Plain]  x", "x", []),
@@ -221,6 +267,6 @@ def test_an_export_reads_like_gift():
 def test_a_description_is_kept_whole_and_marked_as_not_marked_automatically():
     entry = one("::Read::[html]<p>Read <b>this</b>.</p><p>Then go on.</p>")
     assert (entry.outcome, entry.data) == ("kept", None)
-    assert entry.stem == "Read this.\nThen go on."
-    assert codes(entry) == ["formatting", "kept"]
+    assert entry.stem == "Read *this*.\nThen go on."
+    assert codes(entry) == ["emphasis", "kept"]
     assert str(entry.notes[-1]).endswith("kept with this import, not marked automatically.")

@@ -17,13 +17,17 @@ def gift(answers):
 
 
 def moodle(inside, type_name="numerical", text="How many?"):
+    [entry] = moodle_entries(inside, type_name, text)
+    return entry
+
+
+def moodle_entries(inside, type_name, text):
     question = (
         f'<question type="{type_name}"><name><text>n</text></name>'
         f"<questiontext><text><![CDATA[{text}]]></text></questiontext>{inside}</question>"
     )
     content = f"<quiz>{question}</quiz>".encode()
-    [entry] = read_questions(content, FORMATS["moodle-xml"]).entries
-    return entry
+    return read_questions(content, FORMATS["moodle-xml"]).entries
 
 
 @pytest.mark.parametrize(
@@ -108,8 +112,8 @@ def test_one_embedded_answer_to_type_is_a_question_of_its_own(text, type_name):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("{1:SA:=a} {1:MC:=b~c}", "cloze-mixed"),
-        ("{1:MULTIRESPONSE:=a~=b}", "unknown-type"),
+        ("{1:SA:~a}", "no-accepted"),
+        ("{1:DRAWING:=a}", "unknown-type"),
         ("{1:MC:=a~=b}", "two-keys"),
         ("{1:NM:=many}", "number"),
     ],
@@ -120,14 +124,41 @@ def test_other_embedded_answers_are_refused_by_name(text, code):
     assert [note.code for note in entry.notes] == [code]
 
 
+def test_a_text_with_gaps_of_several_kinds_becomes_a_question_each():
+    text = "A is {1:SA:=a#Yes.} of {1:MC:=b~c} and {2:MR:=d~=e~f}, {1:NM:=3:1}."
+    entries = moodle_entries("", "cloze", text)
+    assert [(entry.type, entry.data["stem"]) for entry in entries] == [
+        ("short-answer", "A is _____ of […] and […], […]."),
+        ("single-choice", "A is […] of _____ and […], […]."),
+        ("multiple-choice", "A is […] of […] and _____, […]."),
+        ("numerical", "A is […] of […] and […], _____."),
+    ]
+    assert [str(entry.notes[0])[:10] for entry in entries] == [f"Gap {n} of 4" for n in "1234"]
+
+
+@pytest.mark.parametrize(
+    ("type_name", "option"), [("gapselect", "selectoption"), ("ddwtos", "dragbox")]
+)
+def test_words_to_be_put_into_gaps_are_options_of_the_gaps_of_their_group(type_name, option):
+    words = (("cat", 1), ("mat", 2), ("dog", 1), ("sea", 2))
+    inner = "".join(f"<{option}><text>{t}</text><group>{g}</group></{option}>" for t, g in words)
+    entry = moodle(inner, type_name, "Read.<br>The [[1]] is on the [[2]]; a [[3]] looks.")
+    assert (entry.data["stem"], entry.data["text"]) == (
+        "Read.", "The {gap-1} is on the {gap-2}; a {gap-3} looks.")  # fmt: skip
+    told = [[(o["text"], "correct" in o) for o in gap["options"]] for gap in entry.data["gaps"]]
+    animals = [[("cat", right == "cat"), ("dog", right == "dog")] for right in ("cat", "dog")]
+    assert told == [animals[0], [("mat", True), ("sea", False)], animals[1]]
+
+
 def test_one_gap_goes_to_gift_as_a_missing_word_and_more_are_left_out():
     one = sample("gap", text="Arms go to {taker}, it says.", gaps=[
         {"key": "taker", "options": [{"key": "a", "text": "A", "correct": True},
                                      {"key": "b", "text": "B"}]}])  # fmt: skip
     export = write_questions([one, sample("gap")], LESSON, FORMATS["gift"])
     assert b"Arms go to {\n\t=A\n\t~B\n}, it says." in export.content
-    assert [loss.left_out for loss in export.losses] == [False, True]
-    assert "many-gaps" in {note.code for note in export.losses[1].notes}
+    (left_out,) = export.losses
+    assert "many-gaps" in {note.code for note in left_out.notes}
+    assert read_questions(export.content, FORMATS["gift"]).entries[0].type == "gap"
 
 
 @pytest.mark.parametrize("name", ["csv", "xlsx", "aiken"])

@@ -176,7 +176,7 @@ def test_formatting_images_and_feedback_within_options_are_told_apart():
         ("a one map", None),
         ("b two\nlines", "No."),
     ]
-    assert codes(entry) == ["image", "formatting"]
+    assert codes(entry) == ["formatting", "image-missing"]
 
 
 KEY = declared("single", "identifier", "a")

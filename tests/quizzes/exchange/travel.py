@@ -73,12 +73,9 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
         case "gap":
             found |= told_of_gaps(question, lost, text, said)
         case "open-response":
-            found["feedback"] = "" if "good-answer" in lost else text(question.feedback)
-            found |= {} if "rubric" in lost else told_of_rubric(question, text)
+            found |= told_of_response(question, lost, text)
         case "relations":
-            ties = {tie.key: said(tie) for tie in wanted(question, LESSON)}
-            found |= {"actors": set(question.actors), "relations": set(question.relations)}
-            found |= {"ties": ties}
+            found |= told_of_ties(question, said)
     return found
 
 
@@ -89,10 +86,17 @@ def told_of_pairs(question: Any, text: Any, said: Any) -> dict[str, Any]:
     return {"pairs": pairs, "choices": sorted(texts.values())}
 
 
-def told_of_rubric(question: Any, text: Any) -> dict[str, Any]:
-    """Tell what is looked for, and who sees it."""
+def told_of_response(question: Any, lost: set[str], text: Any) -> dict[str, Any]:
+    """Tell what a good answer says, what is looked for, and who sees it."""
     rows = [(text(c.text), [(text(s.text), s.points) for s in c.levels]) for c in question.rubric]
-    return {"rubric": rows, "shown": question.show_rubric}
+    rubric = {} if "rubric" in lost else {"rubric": rows, "shown": question.show_rubric}
+    return {"feedback": "" if "good-answer" in lost else text(question.feedback)} | rubric
+
+
+def told_of_ties(question: Any, said: Any) -> dict[str, Any]:
+    """Tell who is to be tied to whom, and by what."""
+    ties = {tie.key: said(tie) for tie in wanted(question, LESSON)}
+    return {"of": {*question.actors}, "by": {*question.relations}, "ties": ties}
 
 
 def told_of_numbers(question: Any, lost: set[str], said: Any) -> dict[str, Any]:
@@ -116,4 +120,5 @@ def told_of_gaps(question: Any, lost: set[str], text: Any, said: Any) -> dict[st
         [alone] = options
         return {"type": "single-choice", "stem": None, "options": alone, "shuffle": True}
     words = f"{kept(question.stem)} {kept(question.text)}".split()
-    return {"stem": " ".join(words), "gaps": options, "shuffle": question.shuffle}
+    shuffle = "fixed-order" in lost or question.shuffle
+    return {"stem": " ".join(words), "gaps": options, "shuffle": shuffle}

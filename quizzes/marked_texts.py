@@ -1,4 +1,4 @@
-"""Texts that translators find by a mark."""
+"""Texts that translators are to find, although nothing here translates them."""
 
 from __future__ import annotations
 
