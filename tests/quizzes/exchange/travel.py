@@ -62,12 +62,7 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
         case "ordering":
             found["items"] = [(text(item.text), said(item)) for item in question.items]
         case "short-answer":
-            found["accept"] = list(dict.fromkeys(map(text, accepted(question, LESSON))))
-            found["feedback"] = said(question)
-            wrong = [(text(w.text), text(w.feedback)) for w in question.wrong]
-            found["wrong"] = [] if "foreseen" in lost else wrong
-            otherwise = "" if "else-feedback" in lost else text(question.else_feedback)
-            found["else"] = otherwise
+            found |= told_of_short(question, lost, text, said)
         case "numerical":
             found |= told_of_numbers(question, lost, said)
         case "gap":
@@ -84,6 +79,17 @@ def told_of_pairs(question: Any, text: Any, said: Any) -> dict[str, Any]:
     texts = {choice.key: text(choice.text) for choice in question.choices}
     pairs = [(text(p.text), texts[p.match], said(p)) for p in question.prompts]
     return {"pairs": pairs, "choices": sorted(texts.values())}
+
+
+def told_of_short(question: Any, lost: set[str], text: Any, said: Any) -> dict[str, Any]:
+    """Tell what is accepted, and what is said to other answers."""
+    wrong = [(text(w.text), text(w.feedback)) for w in question.wrong]
+    return {
+        "accept": list(dict.fromkeys(map(text, accepted(question, LESSON)))),
+        "feedback": said(question),
+        "wrong": [] if "foreseen" in lost else wrong,
+        "else": "" if "else-feedback" in lost else text(question.else_feedback),
+    }
 
 
 def told_of_response(question: Any, lost: set[str], text: Any) -> dict[str, Any]:
