@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 NC_NAME = r"[^\W\d][\w.\-·]*"
 BOOLEAN, INTEGER = "true|false|1|0", r"[+-]?\d+"
 DOUBLE = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?|-?INF|NaN"
+LENGTH = r"\d+%?"
 ANY, NAMES, URI = r"(?s).*", r"\S+( \S+)*", r"[^\s<>\"{}|\\^`]+"
 CARDINALITY = "single|multiple|ordered|record"
 BASE = "boolean|directedPair|duration|file|float|identifier|integer|pair|point|string|uri"
@@ -123,6 +124,7 @@ VERSION_2 = {
     "ul": body("li*"),
     "li": body(f"({FLOW}|{TYPED}|hottext)*", mixed=True),
     "br": body(""),
+    "img": body("", may={"width": LENGTH, "height": LENGTH}, src=URI, alt=ANY),
     "responseProcessing": operator(f"({RULE})*", {"template": URI, "templateLocation": URI}),
     "responseCondition": operator("responseIf responseElseIf* responseElse?"),
     "responseIf": operator(f"({TEST}) ({RULE})*"),
