@@ -11,7 +11,7 @@ from quizzes.exchange.qti.items import OURS
 from quizzes.exchange.qti.names import as_version_3
 from quizzes.exchange.qti.packages import MANIFEST
 from quizzes.exchange.qti.parts import Written
-from quizzes.exchange.qti.pictures import files_of, listed
+from quizzes.exchange.qti.pictures import files_of, listed, within_limits
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
     FEEDBACK,
@@ -105,6 +105,8 @@ def item_of(identifier: str, question: Foreign, version: Version) -> Node:
     )
     if version.three:
         as_version_3(item)
+    else:
+        within_limits(item)
     located(item, version.items, version.items_schema)
     return item
 
