@@ -14,7 +14,8 @@ from quizzes.image import MOST_IMAGES
 from tests.harness.pictures import CONTENTS, drawn, picture
 from tests.quizzes.exchange import qti_files
 from tests.quizzes.exchange.test_moodle_xml import answer, codes, one, read
-from tests.quizzes.exchange.test_qti_packages import GOOD, canvas, canvas_item, equal, rule
+from tests.quizzes.exchange.test_qti_1_2 import canvas, canvas_item, equal, rule
+from tests.quizzes.exchange.test_qti_packages import GOOD
 
 TEAL, RED = (picture(one) for one in ("teal", "red"))
 PLACE = "@@PLUGINFILE@@"
