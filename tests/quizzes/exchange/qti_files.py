@@ -117,3 +117,6 @@ def equal(text):
 
 
 OPTIONS = (("1", "League"), ("2", "Guard"), ("3", "Front"))
+
+
+GOOD = item(choice("a one", "b two"), declared("single", "identifier", "a"))
