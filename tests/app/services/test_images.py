@@ -35,6 +35,10 @@ LATER = timedelta(days=40)
 TEAL = picture()
 
 
+ON_ONE = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+"""Where the statements are the same on both."""
+
+
 def count(session):
     return session.scalar(select(func.count()).select_from(StoredImage))
 
@@ -89,12 +93,14 @@ def test_the_database_itself_keeps_what_a_revision_shows(session, cast):
     session.rollback()
 
 
+@ON_ONE
 def test_a_question_cannot_show_what_is_not_here(session, cast):
     with pytest.raises(IntegrityError):
         publish(session, cast.chidi, images=[image_row("gold")])
     session.rollback()
 
 
+@ON_ONE
 def test_an_earlier_revision_keeps_its_image(session, cast):
     keep(session, "teal", "red")
     done = publish(session, cast.chidi, images=[image_row()])
@@ -114,6 +120,7 @@ def test_an_image_of_a_draft_stays_and_goes_with_it(session, cast):
     assert later(session) == 1
 
 
+@ON_ONE
 def test_a_draft_has_room_for_so_many_images(session, cast):
     rows = [image_row(at=f"o{n}") for n in range(MOST_IMAGES)]
     draft = begin(session, cast.chidi, images=rows)
@@ -121,6 +128,7 @@ def test_a_draft_has_room_for_so_many_images(session, cast):
         add_to_draft(session, draft, TEAL, {})
 
 
+@ON_ONE
 def test_an_imported_image_outlasts_undoing_and_is_there_again(session, cast):
     batch = bring(session, cast.chidi, moodle())
     assert count(session) == 1
@@ -131,6 +139,7 @@ def test_an_imported_image_outlasts_undoing_and_is_there_again(session, cast):
     assert later(session) == 0
 
 
+@ON_ONE
 def test_the_same_words_with_another_image_are_another_question(session, cast):
     carry_out(session, bring(session, cast.chidi, moodle()))
     again = bring(session, cast.chidi, moodle())
@@ -140,6 +149,7 @@ def test_the_same_words_with_another_image_are_another_question(session, cast):
     assert made.needs_description
 
 
+@ON_ONE
 def test_a_pack_brings_its_images_along(session, cast):
     keep(session, "teal")
     publish(session, cast.chidi, images=[image_row()])
