@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.db import at_time, now
 from app.models import RevisionImage, StoredImage
+from app.services.content import load_content, save_content
 from app.services.drafts import discard_draft
 from app.services.images import (
     add_to_draft,
@@ -21,15 +22,16 @@ from app.services.images import (
 )
 from app.services.import_drafts import carry_out, drafts_made, undo_import
 from app.services.imports import begin_import
-from app.services.library import current_lesson
-from app.services.pack_imports import begin_pack, carry_out_pack, pack_in
+from app.services.library import current_lesson, current_quiz
+from app.services.pack_imports import begin_pack, carry_out_pack, pack_in, undo_pack
 from app.services.packs import pack_of
 from app.services.problems import ConflictError, NotFoundError
 from app.services.question_files import question_at
 from quizzes.exchange import FORMATS, read_questions
+from quizzes.exchange.lesson_pack import Pack
 from quizzes.image import MOST_IMAGES
 from tests.harness.pictures import image_row, picture
-from tests.harness.writing import LESSON, begin, publish
+from tests.harness.writing import LESSON, QUIZ, begin, publish
 
 LATER = timedelta(days=40)
 TEAL = picture()
@@ -150,6 +152,18 @@ def test_the_same_words_with_another_image_are_another_question(session, cast):
 
 
 @ON_ONE
+def test_images_go_out_to_files_and_come_in_from_them(session, empty_session, cast, tmp_path):
+    keep(session, "teal")
+    publish(session, cast.chidi, images=[image_row()])
+    written = save_content(session, tmp_path / "library", tmp_path / "bank")
+    assert [path.suffix for path in written].count(".png") == 1
+    assert save_content(session, tmp_path / "library", tmp_path / "bank") == []
+    load_content(empty_session, tmp_path / "library", tmp_path / "bank")
+    questions = current_quiz(empty_session, QUIZ).quiz.questions
+    assert contents_of(empty_session, questions) == {TEAL.sha256: TEAL.content}
+
+
+@ON_ONE
 def test_a_pack_brings_its_images_along(session, cast):
     keep(session, "teal")
     publish(session, cast.chidi, images=[image_row()])
@@ -158,3 +172,18 @@ def test_a_pack_brings_its_images_along(session, cast):
     batch = begin_pack(session, cast.dana.id, packed, "a.zip")
     assert pack_in(batch).quizzes == packed.quizzes
     assert {line.outcome for line in carry_out_pack(session, batch)} == {"unchanged"}
+
+
+@ON_ONE
+def test_a_pack_that_is_taken_back_leaves_its_images_for_a_month(session, cast):
+    keep(session, "teal")
+    publish(session, cast.chidi, images=[image_row()])
+    packed = pack_of(session, LESSON)
+    quiz = next(quiz for quiz in packed.quizzes if any(q.images for q in quiz.questions))
+    moved = quiz.model_copy(update={"slug": "another-quiz", "lesson": "another"})
+    lesson = packed.lesson.model_copy(update={"slug": "another"})
+    batch = begin_pack(session, cast.dana.id, Pack(lesson, (moved,), packed.images), "a.zip")
+    carry_out_pack(session, batch)
+    assert session.scalar(select(func.count()).select_from(RevisionImage)) == 2
+    assert undo_pack(session, batch).kept == 0
+    assert session.scalar(select(func.count()).select_from(RevisionImage)) == 1
