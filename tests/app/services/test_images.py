@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from datetime import timedelta
 
 import pytest
@@ -27,11 +28,15 @@ from app.services.pack_imports import begin_pack, carry_out_pack, pack_in, undo_
 from app.services.packs import pack_of
 from app.services.problems import ConflictError, NotFoundError
 from app.services.question_files import question_at
+from app.services.shelving import shelve_lesson, shelve_quiz
 from quizzes.exchange import FORMATS, read_questions
 from quizzes.exchange.lesson_pack import Pack
 from quizzes.image import MOST_IMAGES
+from quizzes.types import build_question
+from quizzes.types.sample_lesson import LESSON as SMALL
 from tests.harness.pictures import image_row, picture
-from tests.harness.writing import LESSON, QUIZ, begin, publish
+from tests.harness.taking import every_type
+from tests.harness.writing import LESSON, begin, publish
 
 LATER = timedelta(days=40)
 TEAL = picture()
@@ -152,15 +157,18 @@ def test_the_same_words_with_another_image_are_another_question(session, cast):
 
 
 @ON_ONE
-def test_images_go_out_to_files_and_come_in_from_them(session, empty_session, cast, tmp_path):
-    keep(session, "teal")
-    publish(session, cast.chidi, images=[image_row()])
-    written = save_content(session, tmp_path / "library", tmp_path / "bank")
+def test_images_go_out_to_files_and_come_in_from_them(session, empty_session, tmp_path):
+    keep(empty_session, "teal")
+    quiz = every_type()
+    [first] = [question for question in quiz.questions if question.type == "single-choice"]
+    shown = build_question(json.loads(first.to_json()) | {"images": [image_row()]})
+    shelve_lesson(empty_session, SMALL)
+    shelve_quiz(empty_session, quiz.model_copy(update={"questions": (shown,)}))
+    written = save_content(empty_session, tmp_path / "library", tmp_path / "bank")
     assert [path.suffix for path in written].count(".png") == 1
-    assert save_content(session, tmp_path / "library", tmp_path / "bank") == []
-    load_content(empty_session, tmp_path / "library", tmp_path / "bank")
-    questions = current_quiz(empty_session, QUIZ).quiz.questions
-    assert contents_of(empty_session, questions) == {TEAL.sha256: TEAL.content}
+    load_content(session, tmp_path / "library", tmp_path / "bank")
+    questions = current_quiz(session, quiz.slug).quiz.questions
+    assert contents_of(session, questions) == {TEAL.sha256: TEAL.content}
 
 
 @ON_ONE
