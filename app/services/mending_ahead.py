@@ -16,10 +16,11 @@ from uuid import UUID
 from app.db import now, reading_only
 from app.services.crowd_rows import newest_scores
 from app.services.mending_effects import Effect
-from app.services.mending_rows import BATCH, set_since, standing_of
+from app.services.mending_rows import BATCH, count_of, handed_in_since, set_since
 from app.services.raw_ids import RawId, as_uuid
+from app.services.ready_rows import ReadyRows
 from app.services.score_events import APPEND, SET_POINTS, Because, event_rows
-from app.services.sessions import AnySession, run
+from app.services.sessions import AnySession
 
 OVERLAP = timedelta(minutes=1)
 """A score may be stored a little later than the moment that it bears."""
@@ -33,6 +34,21 @@ class Rows:
 
     events: list[dict[str, Any]]
     sums: list[dict[str, Any]]
+
+    def but(self, ids: Collection[UUID]) -> Rows:
+        """Leave out the rows of some attempts."""
+        return Rows(
+            [row for row in self.events if row["attempt_id"] not in ids],
+            [row for row in self.sums if row["attempt"] not in ids],
+        )
+
+    def and_those(self, other: Rows) -> Rows:
+        """Add rows."""
+        return Rows([*self.events, *other.events], [*self.sums, *other.sums])
+
+    def ready(self, session: AnySession) -> tuple[ReadyRows, ReadyRows]:
+        """Make them ready to be written."""
+        return ReadyRows(session, APPEND, self.events), ReadyRows(session, SET_POINTS, self.sums)
 
 
 class Ahead:
@@ -48,8 +64,9 @@ class Ahead:
         with reading_only():
             self.later = set_since(session, place_ids, self.since)
             effects = work(None)
-            self.known = {one.handed.raw_id: _sums(one) for one in effects}
+            self.known = {one.handed.raw_id for one in effects}
             self.rows = self.rows_for(effects)
+            self.ready = self.rows.ready(session)
             session.rollback()
 
     def write(self) -> None:
@@ -58,21 +75,20 @@ class Ahead:
         if touched:
             fresh = self.rows_for(self.work(sorted(touched, key=str)))
             ids = {as_uuid(one) for one in touched}
-            self.rows = Rows(
-                [*_but(self.rows.events, "attempt_id", ids), *fresh.events],
-                [*_but(self.rows.sums, "attempt", ids), *fresh.sums],
-            )
-        if self.rows.events:
-            run(self.session, APPEND, self.rows.events)
-            run(self.session, SET_POINTS, self.rows.sums)
+            self.ready = self.rows.but(ids).and_those(fresh).ready(self.session)
+        for rows in self.ready:
+            rows.run(self.session)
 
     def touched(self) -> set[RawId]:
-        """Name the attempts that were handed in, marked or thrown away in between."""
-        current = standing_of(self.session, self.place_ids)
+        """Name the attempts that were handed in, marked or thrown away in between.
+
+        All, if one was thrown away: that is rare, and their answers tell.
+        """
+        new = handed_in_since(self.session, self.place_ids, self.since) - self.known
+        if count_of(self.session, self.place_ids) != len(self.known) + len(new):
+            return self.known | new
         later = set_since(self.session, self.place_ids, self.since)
-        changed = {id_ for id_, sums in current.items() if self.known.get(id_) != sums}
-        marked = {id_ for id_, count in later.items() if self.later.get(id_) != count}
-        return changed | marked | (self.known.keys() - current.keys())
+        return new | {id_ for id_, count in later.items() if self.later.get(id_) != count}
 
     def rows_for(self, effects: Iterable[Effect]) -> Rows:
         """Make the rows, in the order in which attempts are stored: that is quickest to write."""
@@ -96,14 +112,3 @@ class Ahead:
                 marks = {key: points for key, (points, _most) in scores[one.handed.raw_id].items()}
                 marks.update((key, mark.points) for key, mark in one.changed.items())
                 yield fsum(marks.values())
-
-
-def _sums(one: Effect) -> tuple[float | None, int, int]:
-    return one.handed.points, one.handed.out_of, one.handed.waiting
-
-
-def _but(
-    rows: Iterable[dict[str, Any]], name: str, ids: Collection[UUID]
-) -> Iterator[dict[str, Any]]:
-    """Leave out the rows of some attempts."""
-    return (row for row in rows if row[name] not in ids)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 from uuid import UUID
@@ -30,6 +31,14 @@ class Change:
     points: float
     out_of: int
     waiting: int
+
+    def mark_before(self, key: str) -> Mark:
+        """Give a mended question's mark as it is."""
+        return self.before[key].mark
+
+    def mark_after(self, key: str) -> Mark:
+        """Give a mended question's mark as it would be."""
+        return self.changed.get(key) or self.mark_before(key)
 
     @classmethod
     def of(cls, before: Mapping[str, Held], marks: Marks, asked: frozenset[str]) -> Change:
@@ -63,19 +72,6 @@ class Effect:
     def changed(self) -> Marks:
         """Give the marks that change."""
         return self.change.changed
-
-    @property
-    def asked(self) -> frozenset[str]:
-        """Name the questions that it was asked and that are mended."""
-        return self.change.asked
-
-    def before(self, key: str) -> Mark:
-        """Give a mended question's mark as it is."""
-        return self.change.before[key].mark
-
-    def after(self, key: str) -> Mark:
-        """Give a mended question's mark as it would be."""
-        return self.changed.get(key) or self.before(key)
 
     @property
     def points_before(self) -> float:
@@ -130,6 +126,8 @@ class Outcome:
     @property
     def sense(self) -> int:
         """Tell which way it goes: 1 up, -1 down, 0 as it was."""
+        if self.before is self.after and not self.before.changed:
+            return 0
         difference = self.after.share_after - self.before.share_before
         return 0 if abs(difference) <= EQUAL else 1 if difference > 0 else -1
 
@@ -152,10 +150,21 @@ def _outcome(tries: Sequence[Effect]) -> Outcome:
     return Outcome(handed.raw_person_id, handed.pins.assignment_id, before, after)
 
 
-def facility_of(marks: Sequence[Mark]) -> float | None:
-    """Give the mean of what a question earned where it counts; None where it does not."""
-    counted = [mark.points for mark in marks if mark.out_of]
-    return sum(counted) / len(counted) if counted else None
+def tally(effects: Sequence[Effect], key: str) -> list[tuple[Change, int]]:
+    """Give the changes of attempts that were asked a mended question, and in how many each is."""
+    counts = Counter(id(effect.change) for effect in effects)
+    known = {id(effect.change): effect.change for effect in effects}
+    return [(known[id_], count) for id_, count in counts.items() if key in known[id_].asked]
+
+
+def facility_of(marks: Iterable[tuple[Mark, int]]) -> float | None:
+    """Give the mean of what a question earned where it counts; None where it does not.
+
+    Each mark comes with the number of attempts that have it.
+    """
+    counted = [(mark.points, count) for mark, count in marks if mark.out_of]
+    n = sum(count for _points, count in counted)
+    return fsum(points * count for points, count in counted) / n if n else None
 
 
 def begun_at(session: AnySession, places: Collection[UUID]) -> int:

@@ -11,7 +11,14 @@ from sqlalchemy import select
 
 from app.models import Enrolment, Person
 from app.services.mending_desk import Place
-from app.services.mending_effects import Effect, Outcome, begun_at, facility_of, outcomes_of
+from app.services.mending_effects import (
+    Effect,
+    Outcome,
+    begun_at,
+    facility_of,
+    outcomes_of,
+    tally,
+)
 from app.services.raw_ids import raw
 from app.services.roster import sort_name
 from app.services.sessions import AnySession, run
@@ -74,22 +81,20 @@ def outlook(
     """Count what changes. Students who left the class have no line; their attempts change too."""
     by_id = {place.id: place for place in places}
     there = _enrolled(session, places)
-    outcomes = [
-        one for one in outcomes_of(effects) if one.raw_person_id in there[one.assignment_id]
-    ]
     by_sense: dict[int, list[Outcome]] = {sense: [] for sense in ORDER}
-    for one in outcomes:
-        by_sense[one.sense].append(one)
+    for one in outcomes_of(effects):
+        if one.raw_person_id in there[one.assignment_id]:
+            by_sense[one.sense].append(one)
     changed = [*by_sense[-1], *by_sense[1]]
-    asked = [effect for effect in effects if key in effect.asked]
+    asked = tally(effects, key)
     return Outlook(
         _lines(session, changed[:LISTED], by_id),
         _lines(session, by_sense[0][:LISTED], by_id),
         Counter({sense: len(found) for sense, found in by_sense.items()}),
-        facility_of([effect.before(key) for effect in asked]),
-        facility_of([effect.after(key) for effect in asked]),
-        len(asked),
-        sum(effect.after(key).out_of for effect in asked),
+        facility_of((change.mark_before(key), count) for change, count in asked),
+        facility_of((change.mark_after(key), count) for change, count in asked),
+        sum(count for _change, count in asked),
+        sum(change.mark_after(key).out_of * count for change, count in asked),
         begun_at(session, list(by_id)),
         places,
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Text, cast, func, select
 
 from app.models import AnswerEvent, Attempt, ScoreEvent
+from app.services.crowd_rows import later_events
 from app.services.raw_ids import RawId, among, as_uuid, raw
 from app.services.report_scopes import Pins
 from app.services.score_events import BY_HAND, Reason
@@ -46,7 +49,7 @@ class Held(NamedTuple):
 class Chosen(NamedTuple):
     """Which attempts are looked at: all that were handed in at some places, or some of them."""
 
-    places: Collection[Any]
+    places: Collection[UUID]
     ids: Sequence[RawId] | None = None
 
     def rows(self, session: AnySession, statement: Any) -> Iterator[Any]:
@@ -117,30 +120,25 @@ def held_of(session: AnySession, chosen: Chosen, key: str) -> dict[RawId, Held]:
     return found
 
 
-def set_since(session: AnySession, places: Collection[Any], since: Any) -> Mapping[RawId, int]:
+def set_since(
+    session: AnySession, places: Collection[UUID], since: datetime
+) -> Mapping[RawId, int]:
     """Count the scores of each attempt that were set after handing in, from a moment on."""
-    rows = run(
-        session,
-        select(raw(ScoreEvent.attempt_id), func.count())
-        .join(Attempt, Attempt.id == ScoreEvent.attempt_id)
-        .where(
-            ScoreEvent.reason != Reason.SUBMITTED,
-            ScoreEvent.at >= since,
-            Attempt.assignment_id.in_(places),
-        )
-        .group_by(ScoreEvent.attempt_id),
-    )
+    later = later_events(places, since)
+    rows = run(session, select(raw(later.c.attempt_id), func.count()).group_by(later.c.attempt_id))
     return dict(map(tuple, rows))
 
 
-def standing_of(
-    session: AnySession, places: Collection[Any]
-) -> dict[RawId, tuple[float | None, int, int]]:
-    """Read what the points of each attempt add up to: one that differs was marked meanwhile."""
-    rows = Chosen(places).rows(
-        session, select(raw(Attempt.id), Attempt.points, Attempt.max_points, Attempt.waiting)
-    )
-    return {id_: (points, most, waiting) for id_, points, most, waiting in rows}
+def handed_in_since(session: AnySession, places: Collection[UUID], since: datetime) -> set[RawId]:
+    """Name the attempts that were handed in from a moment on."""
+    new = select(raw(Attempt.id)).where(Attempt.submitted_at >= since)
+    return {row[0] for row in Chosen(places).rows(session, new)}
+
+
+def count_of(session: AnySession, places: Collection[UUID]) -> int:
+    """Count the attempts that were handed in."""
+    [(count,)] = Chosen(places).rows(session, select(func.count(Attempt.submitted_at)))
+    return int(count)
 
 
 def _held(kept: float | None, sequence: int, points: float, out_of: int, reason: str) -> Held:
