@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -55,7 +55,7 @@ def items_of(
 
 def set_later(session: AnySession, scope: Scope) -> frozenset[RawId]:
     """Find the attempts with points that were set after handing in."""
-    found = select(raw(later_events(scope).c.attempt_id)).distinct()
+    found = select(raw(later_events(scope.assignments).c.attempt_id)).distinct()
     return frozenset(run(session, found).scalars())
 
 
@@ -64,8 +64,8 @@ def mendings_of(scope: Scope) -> Select[int]:
     return select(func.sum(Assignment.mendings)).where(Assignment.id.in_(scope.assignments))
 
 
-def later_events(scope: Scope, since: datetime | None = None) -> Subquery:
-    """Select the scope's events of points that were set after handing in, from a moment on.
+def later_events(places: Collection[UUID], since: datetime | None = None) -> Subquery:
+    """Select some assignments' events of points that were set after handing in, from a moment on.
 
     The few events are found first, by their index; left to itself, a database might begin with
     all the attempts.
@@ -77,7 +77,7 @@ def later_events(scope: Scope, since: datetime | None = None) -> Subquery:
     return (
         select(events.c.attempt_id)
         .join(Attempt, Attempt.id == events.c.attempt_id)
-        .where(Attempt.assignment_id.in_(scope.assignments))
+        .where(Attempt.assignment_id.in_(places))
         .subquery()
     )
 

@@ -110,7 +110,7 @@ def mark_tree(node: Node, album: Album, find: Find, *, ours: bool = False) -> No
         if part.name == "mattext" and part.get("texttype", "text/html") != "text/plain":
             part.content = [marked_html(part.text, album, find)]
         elif address := _address(part):
-            alt = part.get("alt") or (part.text if part.name == "object" else "")
+            alt = part.get("alt") or (part.text if part.content else "")
             silent = part.get("role") in SILENT or (ours and not alt)
             node.content[place] = mark(album, address, alt, find, decorative=silent)
         else:
@@ -118,9 +118,10 @@ def mark_tree(node: Node, album: Album, find: Find, *, ours: bool = False) -> No
 
 
 def _address(node: Node) -> str:
-    if node.name == "object" and node.get("type").startswith("image/"):
+    name = node.name.removeprefix("qti-")
+    if name == "object" and node.get("type").startswith("image/"):
         return node.get("data")
-    return node.get("src") if node.name == "img" else ""
+    return node.get("src") if name == "img" else ""
 
 
 def in_package(archive: Archive, item: str) -> Find:

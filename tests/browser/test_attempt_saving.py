@@ -11,15 +11,12 @@ from sqlalchemy import delete, select
 from app.db import db
 from app.models import AnswerEvent, LoginSession
 from app.services.sessions import token_hash
-from tests.harness.taking import NAMES, SLUG, shelve_every_type
+from tests.harness.taking import NAMES, SLUG
 
 SAVED = re.compile(r"Saved \d\d:\d\d")
 
 
-@pytest.fixture(autouse=True)
-def quiz(app):
-    with app.app_context():
-        shelve_every_type(db.session)
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 def begin(page):
@@ -169,7 +166,7 @@ def test_leaving_the_page_is_held_up_only_while_something_is_not_saved(window, c
     page = window(cast.amina)
     base = begin(page)
     asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.get_by_label("The Hill Front").check()
     expect(status(page)).to_have_text(SAVED)
     page.goto(f"{base}/check")

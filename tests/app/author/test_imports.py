@@ -11,6 +11,7 @@ from app.models import QuestionImport
 from quizzes.exchange import FORMATS, read_questions
 from quizzes.exchange.csv_table import template
 from quizzes.exchange.zip_files import Archive
+from quizzes.types import TYPES
 from quizzes.types.sample_lesson import LESSON
 from tests.harness.taking import SLUG
 
@@ -36,7 +37,7 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
         "1 taken with changes",
         "1 refused",
         "2 need evidence in the lesson",
-        "Formatting was dropped",
+        "Emphasised words stand between asterisks",
         "A question of the type “ordering (plug-in)”",
         "Titles and ids of questions are not kept: 1.",
     ):
@@ -56,6 +57,8 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
     page = chidi.open("/questions")
     assert "2 need evidence in the lesson" in page.text
     assert "True or false · new" in page.text
+    page = chidi.open(page.links[TYPES["evidence"].samples().question.stem])
+    assert "Next draft: First x? 2 drafts of yours are open." in page.text
 
 
 def test_an_imported_draft_opens_in_the_editor_with_all_that_it_brought(chidi):

@@ -12,7 +12,7 @@ from app.services.scoring import override_points
 from quizzes.mending import Kind
 from tests.harness.mending import BRIDGE, NOTE, N, mend, take, undo
 from tests.harness.queries import counted_get
-from tests.harness.taking import assign, shelve_every_type
+from tests.harness.taking import assign
 
 HOUR = timedelta(hours=1)
 
@@ -23,7 +23,6 @@ class Room:
     def __init__(self, app, visitors, **terms) -> None:
         self.app, self.cast = app, visitors.cast
         with app.app_context():
-            shelve_every_type(db.session)
             self.place = assign(db.session, visitors.cast.chidis_class, **terms)
             self.attempt = take(db.session, visitors.cast.amina, "hill")
         self.result = f"/attempts/{self.attempt}"
@@ -38,12 +37,12 @@ class Room:
 
 
 @pytest.fixture
-def room(app, visitors):
+def room(quiz_of_every_type, app, visitors):
     return Room(app, visitors)
 
 
 @pytest.fixture
-def held(app, visitors):
+def held(quiz_of_every_type, app, visitors):
     closes_at = now() + HOUR
     return Room(app, visitors, closes_at=closes_at, release=Release.CLOSING)
 
@@ -147,9 +146,10 @@ def test_without_a_mending_no_page_of_a_student_asks_the_database_more(app, visi
     assert counted_get(app, visitors.amina, "/work") == 5
 
 
-def test_the_result_of_practice_says_that_the_key_was_corrected_since(app, visitors):
+def test_the_result_of_practice_says_that_the_key_was_corrected_since(
+    quiz_of_every_type, app, visitors
+):
     with app.app_context():
-        shelve_every_type(db.session)
         practised = take(db.session, visitors.cast.amina, "hill")
     room = Room(app, visitors)
     room.mend(Kind.KEY, "hill")
