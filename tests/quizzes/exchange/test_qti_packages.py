@@ -7,10 +7,9 @@ import pytest
 from quizzes.exchange import FORMATS, FileRefusedError, read_questions, write_questions
 from quizzes.exchange.xml_tree import read_tree
 from quizzes.exchange.zip_files import Archive, pack
-from tests.quizzes.exchange.qti_files import choice, codes, declared, item, package, read
+from tests.quizzes.exchange.qti_files import GOOD, codes, package, read
 from tests.quizzes.exchange.questions import LESSON, SAMPLES
 
-GOOD = item(choice("a one", "b two"), declared("single", "identifier", "a"))
 ITEM = 'identifier="q" type="imsqti_item_xmlv2p1" href='
 
 
