@@ -36,7 +36,7 @@ FORMATS: dict[str, Format] = {
 }
 
 TOLD_EVERY = 2_000
-LEFT_OUT = frozenset({"left-out", "like-option", "many-letters", "many-gaps"})
+LEFT_OUT = frozenset({"left-out", "like-option", "many-letters", "many-gaps", "many-statements"})
 
 __all__ = [
     "FORMATS",

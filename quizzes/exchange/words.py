@@ -143,7 +143,8 @@ LOSSES = {
     "foreseen": N_("foreseen wrong answers"),
     "else-feedback": N_("feedback for other wrong answers"),
     "good-answer": N_("what a good answer says"),
-    "rubric": N_("the rubric, and how many words to write"),
+    "rubric": N_("the rubric"),
+    "word-limits": N_("how many words to write"),
     "unit": N_("the unit"),
     "relative": N_("that a tolerance is a share; it is written out as a number"),
     "one-gap": N_("the text with its gap, which becomes a single choice"),
@@ -154,6 +155,8 @@ LOSSES = {
     "gap-lines": N_("that lines before the first gap belong to the text, not to the question"),
     "like-option": N_("Left out: a text looks like an option or an answer line of the format."),
     "many-gaps": N_("Left out: the format has room for one gap in a text."),
+    "statements": N_("the table; all that it lets one say becomes a list to choose from"),
+    "many-statements": N_("Left out: more than %(most)s statements can be made of its actors."),
     "many-letters": N_("Left out: the format has letters for 26 options."),
 }
 OWN = FILES | ENTRIES | CHANGES | UNKEPT | LOSSES

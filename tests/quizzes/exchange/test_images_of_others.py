@@ -13,8 +13,8 @@ from quizzes.exchange.zip_files import pack
 from quizzes.image import MOST_IMAGES
 from tests.harness.pictures import CONTENTS, drawn, picture
 from tests.quizzes.exchange import qti_files
+from tests.quizzes.exchange.qti_files import GOOD, canvas, canvas_item, equal, rule
 from tests.quizzes.exchange.test_moodle_xml import answer, codes, one, read
-from tests.quizzes.exchange.test_qti_packages import GOOD, canvas, canvas_item, equal, rule
 
 TEAL, RED = (picture(one) for one in ("teal", "red"))
 PLACE = "@@PLUGINFILE@@"
