@@ -12,7 +12,7 @@ from quizzes.exchange.qti.names import as_version_3
 from quizzes.exchange.qti.open_items import for_scorers
 from quizzes.exchange.qti.packages import MANIFEST
 from quizzes.exchange.qti.parts import Written
-from quizzes.exchange.qti.pictures import files_of, listed
+from quizzes.exchange.qti.pictures import files_of, listed, within_limits
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
     FEEDBACK,
@@ -106,6 +106,8 @@ def item_of(identifier: str, question: Foreign, version: Version) -> Node:
     )
     if version.three:
         as_version_3(item)
+    else:
+        within_limits(item)
     located(item, version.items, version.items_schema)
     return item
 

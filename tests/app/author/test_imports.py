@@ -37,7 +37,7 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
         "1 taken with changes",
         "1 refused",
         "2 need evidence in the lesson",
-        "Formatting was dropped",
+        "Emphasised words stand between asterisks",
         "A question of the type “ordering (plug-in)”",
         "Titles and ids of questions are not kept: 1.",
     ):

@@ -146,9 +146,10 @@ def test_without_a_mending_no_page_of_a_student_asks_the_database_more(app, visi
     assert counted_get(app, visitors.amina, "/work") == 5
 
 
-def test_the_result_of_practice_says_that_the_key_was_corrected_since(app, visitors):
+def test_the_result_of_practice_says_that_the_key_was_corrected_since(
+    quiz_of_every_type, app, visitors
+):
     with app.app_context():
-        shelve_every_type(db.session)
         practised = take(db.session, visitors.cast.amina, "hill")
     room = Room(app, visitors)
     room.mend(Kind.KEY, "hill")
