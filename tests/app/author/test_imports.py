@@ -44,7 +44,7 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
         assert words in page.text, words
     page = chidi.submit("Import 2 questions")
     assert "2 drafts were made." in page.text
-    assert "First x?" in page.links
+    assert "First *x*?" in page.links
     assert "needs evidence" in page.text
     assert "Third?" in chidi.open("/questions").links
     chidi.open(chidi.open(IMPORT).links["my.gift"])
@@ -58,7 +58,7 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
     assert "2 need evidence in the lesson" in page.text
     assert "True or false · new" in page.text
     page = chidi.open(page.links[TYPES["evidence"].samples().question.stem])
-    assert "Next draft: First x? 2 drafts of yours are open." in page.text
+    assert "Next draft: First *x*? 2 drafts of yours are open." in page.text
 
 
 def test_an_imported_draft_opens_in_the_editor_with_all_that_it_brought(chidi):
