@@ -12,7 +12,7 @@ from app.services.scoring import override_points
 from quizzes.mending import Kind
 from tests.harness.mending import BRIDGE, NOTE, N, mend, take, undo
 from tests.harness.queries import counted_get
-from tests.harness.taking import assign, shelve_every_type
+from tests.harness.taking import assign
 
 HOUR = timedelta(hours=1)
 
