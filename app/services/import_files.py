@@ -58,6 +58,11 @@ def entries_of(stored: Iterable[Mapping[str, Any]]) -> list[Entry]:
     ]
 
 
+def texts_of(stored: Iterable[Mapping[str, Any]]) -> list[str]:
+    """List the texts that asked nothing and were kept."""
+    return [entry.stem for entry in entries_of(stored) if entry.outcome == "kept"]
+
+
 def lacks_evidence(data: Mapping[str, Any]) -> bool:
     """Tell whether nothing in the lesson is named on which the key rests."""
     return not any(data.get(name) for name in ("claims", "evidence", "supports"))

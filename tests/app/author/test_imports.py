@@ -37,14 +37,14 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
         "1 taken with changes",
         "1 refused",
         "2 need evidence in the lesson",
-        "Formatting was dropped",
+        "Emphasised words stand between asterisks",
         "A question of the type “ordering (plug-in)”",
         "Titles and ids of questions are not kept: 1.",
     ):
         assert words in page.text, words
     page = chidi.submit("Import 2 questions")
     assert "2 drafts were made." in page.text
-    assert "First x?" in page.links
+    assert "First *x*?" in page.links
     assert "needs evidence" in page.text
     assert "Third?" in chidi.open("/questions").links
     chidi.open(chidi.open(IMPORT).links["my.gift"])
@@ -58,7 +58,7 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
     assert "2 need evidence in the lesson" in page.text
     assert "True or false · new" in page.text
     page = chidi.open(page.links[TYPES["evidence"].samples().question.stem])
-    assert "Next draft: First x? 2 drafts of yours are open." in page.text
+    assert "Next draft: First *x*? 2 drafts of yours are open." in page.text
 
 
 def test_an_imported_draft_opens_in_the_editor_with_all_that_it_brought(chidi):
@@ -87,6 +87,22 @@ def test_a_file_of_nothing_but_texts_can_be_kept(chidi):
     page = chidi.submit("Keep 2 texts")
     assert "No draft was made. What the file holds stays listed here." in page.text
     assert "And this." in page.text
+
+
+def test_kept_texts_leave_again_for_their_owner(chidi, dana):
+    address = send(chidi, "Read this.\n\nAnd this.").links[
+        "Take the texts that ask nothing along (QTI 2.1)"
+    ]
+    answer = chidi.client.get(address)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="texts.qti21.zip"'
+    found = read_questions(answer.data, FORMATS["qti-2.1"]).entries
+    assert [(entry.outcome, entry.stem) for entry in found] == [
+        ("kept", "Read this."),
+        ("kept", "And this."),
+    ]
+    assert dana.client.get(address).status_code == 404
+    none = send(chidi, "Third? {T}")
+    assert not [words for words in none.links if "ask nothing" in words]
 
 
 def test_what_is_there_already_is_left_out(chidi):
