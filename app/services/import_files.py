@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +35,7 @@ def plain_entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "type": entry.type,
             "data": None if entry.data is None else dict(entry.data),
             "notes": plain_notes(entry.notes),
+            "mark": None if entry.data is None else content_mark(entry.type, entry.data),
         }
         for entry in entries
     ]
@@ -50,12 +51,23 @@ def notes_of(stored: Iterable[Mapping[str, Any]]) -> tuple[Note, ...]:
     return tuple(Note(row["code"], row["details"]) for row in stored)
 
 
+def entry_of(row: Mapping[str, Any]) -> Entry:
+    """Read a stored entry."""
+    return Entry(row["line"], row["stem"], row["type"], row["data"], notes_of(row["notes"]))
+
+
 def entries_of(stored: Iterable[Mapping[str, Any]]) -> list[Entry]:
     """Read stored entries."""
-    return [
-        Entry(row["line"], row["stem"], row["type"], row["data"], notes_of(row["notes"]))
-        for row in stored
-    ]
+    return [entry_of(row) for row in stored]
+
+
+def marks_of(stored: Iterable[Mapping[str, Any]]) -> list[str | None]:
+    """Name what stored entries ask; None for one of which no question is made."""
+    return [row["mark"] if "mark" in row else _mark(row) for row in stored]
+
+
+def _mark(row: Mapping[str, Any]) -> str | None:
+    return None if row["data"] is None else content_mark(row["type"], row["data"])
 
 
 def lacks_evidence(data: Mapping[str, Any]) -> bool:
@@ -63,14 +75,13 @@ def lacks_evidence(data: Mapping[str, Any]) -> bool:
     return not any(data.get(name) for name in ("claims", "evidence", "supports"))
 
 
-def twins(entries: Sequence[Entry], known: Iterable[str]) -> dict[int, str]:
+def twins(marks: Iterable[str | None], known: Iterable[str]) -> dict[int, str]:
     """Tell which entries are there already: "bank", or "file" if an earlier one is the same."""
-    marks, found = dict.fromkeys(known, "bank"), dict[int, str]()
-    for number, entry in enumerate(entries):
-        if entry.data is None:
+    met, found = dict.fromkeys(known, "bank"), dict[int, str]()
+    for number, mark in enumerate(marks):
+        if mark is None:
             continue
-        mark = content_mark(entry.type, entry.data)
-        if mark in marks:
-            found[number] = marks[mark]
-        marks.setdefault(mark, "file")
+        if mark in met:
+            found[number] = met[mark]
+        met.setdefault(mark, "file")
     return found

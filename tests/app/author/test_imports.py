@@ -36,14 +36,14 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
         "1 taken with changes",
         "1 refused",
         "2 need evidence in the lesson",
-        "Formatting was dropped",
+        "Emphasised words stand between asterisks",
         "A question of the type “ordering (plug-in)”",
         "Titles and ids of questions are not kept: 1.",
     ):
         assert words in page.text, words
     page = chidi.submit("Import 2 questions")
     assert "2 drafts were made." in page.text
-    assert "First x?" in page.links
+    assert "First *x*?" in page.links
     assert "needs evidence" in page.text
     assert "Third?" in chidi.open("/questions").links
     chidi.open(chidi.open(IMPORT).links["my.gift"])
