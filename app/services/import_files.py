@@ -17,6 +17,10 @@ def beside_lesson(found: Import, lesson: Lesson) -> Import:
 
 
 def _beside(entry: Entry, lesson: Lesson) -> Entry:
+    actors = entry.data.get("actors", ()) if entry.data else ()
+    if nobody := [id_ for id_ in actors if id_ not in lesson.actors_by_id]:
+        note = Note("actors-unknown", {"actors": ", ".join(nobody)})
+        return replace(entry, type="", data=None, notes=(note,))
     claims = entry.data.get("claims", ()) if entry.data else ()
     strange = [id_ for id_ in claims if id_ not in lesson.claims_by_id]
     if entry.data is None or not strange:

@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from quizzes.exchange.entries import RefusedError
-from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Weighed
+from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Pair, Step, Weighed
 from quizzes.exchange.short_answers import escaped
 
 Row = Mapping[str, str]
 PART = re.compile(r"(.*?)\s*\((\d{1,9})(?:/([1-9]\d{0,8}))?\)", re.S)
+MOST_WORDS = 2_000
 NO = frozenset({"no", "n", "false", "0"})
 TRUE, FALSE = frozenset({"true", "t", "yes", "1"}), frozenset({"false", "f", "no", "2"})
 
@@ -125,6 +126,50 @@ def _parted(option: Weighed) -> Weighed:
     return replace(option, text=found[1], percent=FULL * int(found[2]) / int(found[3] or 1))
 
 
+def _gaps(row: Row) -> dict[str, Any]:
+    """Put each option into the gap that its match names."""
+    right, gaps = _right(row), dict[str, list[Weighed]]()
+    for number, option in zip(_numbers(row), _options(row, lambda _n: NONE), strict=True):
+        key = row.get(f"match-{number}", "").strip("{}")
+        gaps.setdefault(key, []).append(replace(option, percent=FULL if number in right else NONE))
+    blanks = tuple(Blank(key, tuple(options)) for key, options in gaps.items())
+    return {"text": row.get("text", ""), "gaps": blanks}
+
+
+def _open(row: Row) -> dict[str, Any]:
+    """Read a rubric: each level with its criterion and points, as in `Reasons: 2`."""
+    steps = []
+    for n in _numbers(row):
+        criterion, _, points = row.get(f"match-{n}", "").rpartition(":")
+        if not re.fullmatch(r"\s*[0-9]{1,2}", points):
+            raise RefusedError("rubric", criterion=row.get(f"match-{n}", "")[:40])
+        steps.append(Step(criterion.strip(), row.get(f"option-{n}", ""), int(points)))
+    return {
+        "rubric": tuple(steps),
+        "show_rubric": row.get("rubric", "").lower() == "shown",
+        "words": _words(row.get("words", "")),
+    }
+
+
+def _words(written: str) -> tuple[int | None, int | None]:
+    found = re.fullmatch(r"([0-9]{1,4})?\s*[-\u2013]\s*([0-9]{1,4})?", written or "-")
+    ends = [int(end) if end else None for end in found.groups()] if found else []
+    if not found or any(end is not None and not 1 <= end <= MOST_WORDS for end in ends):
+        raise RefusedError("words", words=written[:40])
+    if ends[0] and ends[1] and ends[0] > ends[1]:
+        raise RefusedError("words", words=written[:40])
+    return ends[0], ends[1]
+
+
+def _relations(row: Row) -> dict[str, Any]:
+    offered = re.split(r"[\s,;]+", row.get("relations", ""))
+    return {
+        "options": _options(row, lambda _n: NONE),
+        "actors": tuple(re.split(r"[\s,;]+", row["actors"])) if row.get("actors") else (),
+        "relations": tuple(filter(None, offered)),
+    }
+
+
 READERS: dict[str, tuple[Kind, Callable[[Row], dict[str, Any]]]] = {
     "single-choice": (Kind.CHOICE, _single),
     "multiple-choice": (Kind.CHOICES, _multiple),
@@ -133,4 +178,7 @@ READERS: dict[str, tuple[Kind, Callable[[Row], dict[str, Any]]]] = {
     "matching": (Kind.MATCHING, _matching),
     "ordering": (Kind.ORDERING, _ordering),
     "numerical": (Kind.NUMERICAL, _numerical),
+    "gap": (Kind.GAPS, _gaps),
+    "open-response": (Kind.OPEN, _open),
+    "relations": (Kind.RELATIONS, _relations),
 }

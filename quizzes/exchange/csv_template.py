@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Weighed
+from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Pair, Step, Weighed
 
 HALF = FULL / 2
 EXAMPLES = (
@@ -72,5 +72,37 @@ EXAMPLES = (
         ),
         else_feedback="Read the second sentence again.",
         unit="days",
+    ),
+    Foreign(
+        9,
+        Kind.GAPS,
+        "Fill in the gaps.",
+        text="The League holds {first}, and the Front {second}.",
+        gaps=(
+            Blank("first", (Weighed("the bridge", FULL, "Yes."), Weighed("the pass", NONE, "No."))),
+            Blank(
+                "second", (Weighed("the bridge", NONE, "No."), Weighed("the pass", FULL, "Yes."))
+            ),
+        ),
+    ),
+    Foreign(
+        10,
+        Kind.OPEN,
+        "Why did the League want the bridge? Give two reasons.",
+        else_feedback="A good answer names the harbour and the money.",
+        rubric=(
+            Step("Reasons", "Names two reasons.", 2),
+            Step("Reasons", "Names one reason.", 1),
+            Step("Reasons", "Names none.", 0),
+        ),
+        words=(20, 80),
+    ),
+    Foreign(
+        11,
+        Kind.RELATIONS,
+        "Who backs whom? Use the ids of your lesson's actors.",
+        (Weighed("north backs league", NONE, "It pays for boats."),),
+        actors=("north", "league", "front"),
+        relations=("backs", "fights"),
     ),
 )

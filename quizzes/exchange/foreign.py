@@ -25,6 +25,7 @@ class Kind(StrEnum):
     NUMERICAL = "numerical"
     GAPS = "gaps"
     OPEN = "open"
+    RELATIONS = "relations"
     TEXT = "text"
 
 
@@ -56,12 +57,22 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A level of a rubric's criterion, and its points."""
+
+    criterion: str
+    text: str
+    points: int
+
+
+@dataclass(frozen=True)
 class Foreign:
     """A question of any format. `options` of true-false are the true one, then the false one.
 
     `extras` tells of hints, or of feedback on an answer as a whole; `sentences` that the options
     are the sentences of a passage, in their order. Numbers are written as GIFT does: 12, 12:0.5
-    (give or take) or 10..20. `text` and `gaps` are those of a text with gaps.
+    (give or take) or 10..20. `text` and `gaps` are those of a text with gaps; `rubric` and `words`
+    those of an open response; of relations, the options are ties as relations.py writes them.
     """
 
     line: int
@@ -80,6 +91,11 @@ class Foreign:
     unit: str = ""
     text: str = ""
     gaps: tuple[Blank, ...] = ()
+    rubric: tuple[Step, ...] = ()
+    show_rubric: bool = False
+    words: tuple[int | None, int | None] = (None, None)
+    actors: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
@@ -101,6 +117,8 @@ class Foreign:
             yield from (option.text, option.feedback)
         for pair in self.pairs:
             yield from (pair.prompt, pair.match, pair.feedback)
+        for step in self.rubric:
+            yield from (step.criterion, step.text)
 
 
 @dataclass(frozen=True)

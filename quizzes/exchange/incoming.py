@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from quizzes.document import Level, Misconception
 from quizzes.exchange.entries import TEXT, Entry, Import, Note, RefusedError
-from quizzes.exchange.foreign import Foreign, Kind, Pair, Refused, Weighed
+from quizzes.exchange.foreign import Foreign, Kind, Pair, Refused, Step, Weighed
 from quizzes.exchange.gap_texts import gap_text
 from quizzes.exchange.makers import MAKERS, Made
 from quizzes.exchange.numbers import numerical
 from quizzes.exchange.open_responses import open_response
 from quizzes.exchange.plain_text import kept
+from quizzes.exchange.relations import relations
 
 LONGEST = 10_000
 MOST_OPTIONS = 100
@@ -30,11 +31,13 @@ TYPES = {
     Kind.NUMERICAL: "numerical",
     Kind.GAPS: "gap",
     Kind.OPEN: "open-response",
+    Kind.RELATIONS: "relations",
 }
 ALL_MAKERS = MAKERS | {
     Kind.NUMERICAL: numerical,
     Kind.GAPS: gap_text,
     Kind.OPEN: open_response,
+    Kind.RELATIONS: relations,
 }
 
 
@@ -95,6 +98,7 @@ def cleaned(found: Foreign) -> Foreign:
         pairs=pairs,
         unit=kept(found.unit),
         text=kept(found.text),
+        rubric=tuple(Step(kept(s.criterion), kept(s.text), s.points) for s in found.rubric),
         gaps=tuple(
             replace(gap, options=tuple(map(clean_option, gap.options))) for gap in found.gaps
         ),
@@ -117,7 +121,8 @@ def check(found: Foreign) -> None:
         raise RefusedError("no-stem")
     if any(len(text) > LONGEST for text in found.texts()):
         raise RefusedError("too-long", most=str(LONGEST))
-    lists = (found.options, found.pairs, found.gaps, *(gap.options for gap in found.gaps))
+    gaps = (gap.options for gap in found.gaps)
+    lists = (found.options, found.pairs, found.gaps, found.rubric, *gaps)
     if max(map(len, lists)) > MOST_OPTIONS:
         raise RefusedError("many-options", most=str(MOST_OPTIONS))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lessons.document import Lesson
 from quizzes.document import Option, Question
-from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Pair, Weighed
+from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Pair, Step, Weighed
 from quizzes.exchange.numbers import spec
 from quizzes.exchange.plain_text import kept
 from quizzes.exchange.short_answers import escaped
@@ -19,6 +19,7 @@ from quizzes.types.multiple_choice import MultipleChoice
 from quizzes.types.numerical import Numerical
 from quizzes.types.open_response import OpenResponse
 from quizzes.types.ordering import Ordering
+from quizzes.types.relations import Relations
 from quizzes.types.short_answer import ShortAnswer, accepted
 from quizzes.types.single_choice import SingleChoice
 
@@ -126,7 +127,31 @@ def _gaps(question: GapText, _lesson: Lesson) -> dict[str, Any]:
 
 
 def _open(question: OpenResponse, _lesson: Lesson) -> dict[str, Any]:
-    return {"kind": Kind.OPEN, "else_feedback": kept(question.feedback or "")}
+    steps = (
+        Step(kept(criterion.text), kept(level.text), level.points)
+        for criterion in question.rubric
+        for level in criterion.levels
+    )
+    return {
+        "kind": Kind.OPEN,
+        "else_feedback": kept(question.feedback or ""),
+        "rubric": tuple(steps),
+        "show_rubric": question.show_rubric,
+        "words": (question.least_words, question.most_words),
+    }
+
+
+def _relations(question: Relations, _lesson: Lesson) -> dict[str, Any]:
+    ties = (
+        Weighed(f"{t.who} {t.relation.value} {t.whom}", NONE, kept(t.feedback or ""))
+        for t in question.ties
+    )
+    return {
+        "kind": Kind.RELATIONS,
+        "options": tuple(ties),
+        "actors": question.actors,
+        "relations": tuple(relation.value for relation in question.relations),
+    }
 
 
 MAKERS: dict[type[Question], Callable[[Any, Lesson], dict[str, Any]]] = {
@@ -139,6 +164,7 @@ MAKERS: dict[type[Question], Callable[[Any, Lesson], dict[str, Any]]] = {
     Numerical: _numerical,
     GapText: _gaps,
     OpenResponse: _open,
+    Relations: _relations,
 }
 
 
@@ -157,7 +183,7 @@ def features(question: Question, found: Foreign) -> Iterator[str]:
         "explanation": found.explanation,
         "option-feedback": any(told),
         "misconceptions": any(option.misconception for option in options),
-        "fixed-order": not found.shuffle and not isinstance(question, EvidenceChoice),
+        "fixed-order": not found.shuffle,
         "foreseen": isinstance(question, ShortAnswer | Numerical) and question.wrong,
         "unit": found.unit,
         "rubric": isinstance(question, OpenResponse),

@@ -140,6 +140,23 @@ def open_response():
     return made("open-response", rubric=st.just(rubric), **own)
 
 
+@st.composite
+def relations(draw):
+    actors = ["northland", "river-league", "hill-front"]
+    pairs = st.permutations(actors).map(lambda names: {"who": names[0], "whom": names[1]})
+    ties = draw(st.lists(pairs, max_size=2, unique_by=lambda tie: tuple(tie.values())))
+    ties = [{**tie, "relation": "backs", "feedback": draw(feedbacks)} for tie in ties]
+    own = {"actors": st.just(actors), "ties": st.just(ties)}
+    own["relations"] = st.sampled_from([["backs"], ["captures-from", "backs"]])
+    return draw(made("relations", claims=st.just(["north-backs-league"]), **own))
+
+
+def evidence():
+    told = st.fixed_dictionaries({"s1": texts, "s2": texts})
+    own = {"passage": st.just(["the-backers"]), "supports": st.just("south-backs-front")}
+    return made("evidence", feedback=told, **own)
+
+
 STRATEGIES = {
     "single-choice": single(),
     "true-false": true_false(),
@@ -150,6 +167,8 @@ STRATEGIES = {
     "numerical": numerical(),
     "gap": gap(),
     "open-response": open_response(),
+    "relations": relations(),
+    "evidence": evidence(),
 }
 SAMPLES = [type_.samples().question for type_ in TYPES.values()]
 __all__ = ["LESSON", "SAMPLES", "STRATEGIES", "texts"]

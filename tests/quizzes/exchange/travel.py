@@ -8,6 +8,7 @@ from quizzes.document import Question
 from quizzes.exchange import FORMATS, Import, read_questions, write_questions
 from quizzes.exchange.plain_text import kept
 from quizzes.types import build_question
+from quizzes.types.evidence import numbered, right_sentence
 from quizzes.types.short_answer import accepted
 from tests.quizzes.exchange.questions import LESSON
 
@@ -29,8 +30,7 @@ def there_and_back(question: Question, name: str) -> tuple[Any, set[str]]:
 def unchanged(imported: Import) -> list[bool]:
     """Tell of each entry whether it was taken as it is; that a person marks it is no change."""
     notes = [[note.code for note in entry.notes] for entry in imported.entries]
-    by_hand = [["by-hand"] if e.type == "open-response" else [] for e in imported.entries]
-    return [found == wanted for found, wanted in zip(notes, by_hand, strict=True)]
+    return [set(codes) <= {"by-hand"} for codes in notes]
 
 
 def told(question: Question, lost: set[str]) -> dict[str, Any]:
@@ -72,6 +72,12 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
             found |= told_of_gaps(question, lost, text, said)
         case "open-response":
             found["feedback"] = "" if "good-answer" in lost else text(question.feedback)
+            found["rubric"] = () if "rubric" in lost else told_of_a_rubric(question, text)
+        case "evidence":
+            found |= told_of_sentences(question, lost, text)
+        case "relations":
+            ties = [(t.who, t.relation, t.whom, said(t)) for t in question.ties]
+            found |= {"actors": question.actors, "relations": question.relations, "ties": ties}
     return found
 
 
@@ -91,6 +97,28 @@ def told_of_numbers(question: Any, lost: set[str], said: Any) -> dict[str, Any]:
         "wrong": [] if "foreseen" in lost else wrong,
         "else": "" if "else-feedback" in lost else kept(question.else_feedback or ""),
     }
+
+
+def told_of_a_rubric(question: Any, text: Any) -> list[Any]:
+    """Tell the criteria with their levels, and how much is to be written."""
+    criteria = [
+        (text(c.text), [(text(level.text), level.points) for level in c.levels])
+        for c in question.rubric
+    ]
+    return [criteria, question.show_rubric, question.least_words, question.most_words]
+
+
+def told_of_sentences(question: Any, lost: set[str], text: Any) -> dict[str, Any]:
+    """Tell what an evidence question becomes: a choice among its sentences."""
+    told = {} if "option-feedback" in lost else question.feedback
+    key = right_sentence(question, LESSON)
+    options = [
+        (text(sentence), id_ == key, text(told.get(id_)))
+        for id_, sentence in numbered(question, LESSON).items()
+    ]
+    stem = text(f"{question.stem}\nSouthland — backs — Hill Front")
+    shuffle = "fixed-order" in lost
+    return {"type": "single-choice", "stem": stem, "options": options, "shuffle": shuffle}
 
 
 def told_of_gaps(question: Any, lost: set[str], text: Any, said: Any) -> dict[str, Any]:
