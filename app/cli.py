@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.commands.content import content
 from app.commands.database import database
+from app.commands.images import content
 from app.commands.packs import lesson
 from app.commands.people import people
 from app.commands.questions import questions

@@ -32,6 +32,8 @@ LONGEST = timedelta(minutes=15)
 SOON, SELDOM = timedelta(seconds=30), timedelta(minutes=30)
 """After a failure it is tried again so soon, then each time after twice as long, up to that."""
 Place = tuple[str, ...]
+ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""Sums of this size are no quicker on several processors, and take them from others."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Recounts:
 
     def _start(self, place: Place) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "app.recounting", *place]
-        surroundings = {**os.environ, "DATABASE_URL": self.database_url}
+        surroundings = {**os.environ, **ALONE, "DATABASE_URL": self.database_url}
         return subprocess.Popen(command, cwd=ROOT, env=surroundings)  # noqa: S603 (our own module)
 
     def _look_after(self) -> None:

@@ -153,6 +153,10 @@ REFUSALS: dict[str, tuple[LazyString, LazyString]] = {
             "Give full marks for it instead, or withdraw the quiz."
         ),
     ),
+    "mending-unseen": (
+        _l("Look at the effect first"),
+        _l("You made another choice. This is what it would do; nothing is mended yet."),
+    ),
     "mending-needs-reason": (
         _l("A reason is missing"),
         _l("Say in up to 500 characters why. Students whose score changes read it."),

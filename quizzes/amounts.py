@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from lessons.document import Document
+from lessons.document import Document, Text
+from quizzes.document import MalformedError, Misconception
 from quizzes.numbers import UnreadableError, exact, written
 
 EITHER = {"anyOf": [{"type": "number"}, {"type": "string"}]}
@@ -116,6 +117,28 @@ class Amount(Document):
         else:
             text = shown(self.value) + (f" ± {self.tolerance}" if self.margin else "")
         return f"{text} {unit}".rstrip()
+
+
+class Accepted(Amount):
+    """An amount that earns the point, or a part of it."""
+
+    points: Share = "1"
+    feedback: Text | None = None
+
+
+class Foreseen(Amount):
+    """A wrong amount that is foreseen, and what to say to it."""
+
+    feedback: Text
+    misconception: Misconception | None = None
+
+
+def read_margin(value: object) -> str | None:
+    """Read the tolerance that a teacher gives to a key, if any, or raise MalformedError."""
+    try:
+        return None if value is None else read_tolerance(value)
+    except PydanticCustomError as error:
+        raise MalformedError("tolerance", field="tolerance", text=str(value)) from error
 
 
 def shown(number: Decimal | None) -> str:

@@ -175,7 +175,7 @@ def _scaled(drawn: Picture) -> Picture:
 def _encoded(picture: Picture, *, sharp: bool) -> tuple[bytes, str]:
     """Write it as PNG where sharp edges or see-through parts matter, else or if large as JPEG."""
     if sharp:
-        content = _saved(picture, "PNG", optimize=True)
+        content = _saved(picture, "PNG")
         if len(content) <= MOST_STORED:
             return content, "PNG"
     flat = _on_white(picture)

@@ -26,7 +26,6 @@ LEFT = {
     ),
     "image-nowhere": N_("An image was dropped where only text has a place: %(count)s."),
     "image-moved": N_("An image within a text stands below it."),
-    "image-undescribed": N_("An image needs a description for those who do not see it."),
     "option-named": N_("An option that was an image alone was given the text “%(text)s”."),
     "images": N_("images"),
     "spaces": N_("runs of spaces and empty lines in a text with an image"),

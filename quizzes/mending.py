@@ -32,6 +32,10 @@ class Kind(StrEnum):
     """Everybody who was asked it has its point."""
 
 
+SETTLED = frozenset({Kind.DROP, Kind.FULL})
+"""With these, a question is marked regardless of the answers."""
+
+
 @dataclass(frozen=True)
 class Mending:
     """One change of how a question is marked. With `never_lower`, who would lose keeps the old."""
@@ -71,7 +75,7 @@ class Rule:
     @property
     def settled(self) -> bool:
         """Tell whether it is marked regardless of the answers."""
-        return self.full or self.dropped
+        return self.kind in SETTLED
 
     def after(self, step: Step) -> Rule:
         """Give the rule with one more mending; the newest has the last word."""
@@ -125,6 +129,8 @@ class Taken:
     standing: Mapping[str, float]
     by_hand: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
+    rest: tuple[float, int] = (0.0, 0)
+    """The points of questions that are left out here, and out of how many: they stay."""
 
     def mark(self, question: str, rule: Rule) -> Mark:
         """Mark a question by a rule."""
@@ -139,16 +145,18 @@ class Remarked:
 
     marks: Mapping[str, Mark]
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    rest: tuple[float, int] = (0.0, 0)
+    """The points of questions that are left out here, and out of how many."""
 
     @property
     def points(self) -> float:
         """Give the sum of the points."""
-        return fsum(mark.points for mark in self.marks.values())
+        return fsum([self.rest[0], *(mark.points for mark in self.marks.values())])
 
     @property
     def out_of(self) -> int:
         """Give the most that could be earned."""
-        return sum(mark.out_of for mark in self.marks.values())
+        return self.rest[1] + sum(mark.out_of for mark in self.marks.values())
 
     @property
     def share(self) -> float:
@@ -200,7 +208,8 @@ def remark(taken: Taken, steps: Sequence[Step], again: Iterable[str] = ()) -> Re
         id_: WAITING if id_ in taken.waiting else Mark(points)
         for id_, points in taken.standing.items()
     }
-    now = Remarked({**marks, **{id_: taken.mark(id_, rule) for id_, rule in rules.items()}}, rules)
+    marks |= {id_: taken.mark(id_, rule) for id_, rule in rules.items()}
+    now = Remarked(marks, rules, taken.rest)
     for step in steps:
         mended = _with(now, taken, step)
         if not (step.mending.never_lower and mended.share < now.share - EQUAL):
@@ -211,4 +220,5 @@ def remark(taken: Taken, steps: Sequence[Step], again: Iterable[str] = ()) -> Re
 def _with(now: Remarked, taken: Taken, step: Step) -> Remarked:
     id_ = step.mending.question
     rule = now.rules[id_].after(step)
-    return Remarked({**now.marks, id_: taken.mark(id_, rule)}, {**now.rules, id_: rule})
+    marks = {**now.marks, id_: taken.mark(id_, rule)}
+    return Remarked(marks, {**now.rules, id_: rule}, now.rest)

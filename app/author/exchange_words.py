@@ -22,6 +22,17 @@ TWINS = {
     "file": _l("The same question stands earlier in this file."),
 }
 
+GOING_TO = {
+    "moodle-xml": _l("For Moodle."),
+    "qti-2.1": _l("For other learning platforms: most of them take this version of QTI."),
+    "qti-3.0": _l("For platforms that take the newest version of QTI."),
+    "gift": _l("For Moodle too; a text that you can read and change."),
+    "xlsx": _l("A table to read and change in a spreadsheet, and to bring back."),
+    "csv": _l("The same table as a text."),
+    "aiken": _l("A plain text, for programs that take nothing else."),
+}
+"""What each format is good for, in the order in which a teacher is offered them."""
+
 
 def say(note: Note) -> str:
     """Say a note in the reader's language."""

@@ -6,7 +6,7 @@ from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
 from app.author import blueprint
-from app.author.exchange_words import safe_name, say
+from app.author.exchange_words import GOING_TO, safe_name, say
 from app.db import db
 from app.services import bank, exports, packs
 from quizzes.exchange import FORMATS, lesson_pack
@@ -16,9 +16,13 @@ from quizzes.exchange import FORMATS, lesson_pack
 def export_quiz(slug: str) -> ResponseReturnValue:
     """Show for every format what it cannot carry of this quiz."""
     found = bank.list_quiz(db.session, slug)
-    written = {name: exports.export_quiz(db.session, slug, name) for name in FORMATS}
     return render_template(
-        "author/export.html", quiz=found, formats=FORMATS, written=written, say=say
+        "author/export.html",
+        quiz=found,
+        formats=FORMATS,
+        going_to=GOING_TO,
+        written={name: exports.export_quiz(db.session, slug, name) for name in GOING_TO},
+        say=say,
     )
 
 

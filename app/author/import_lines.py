@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.author.exchange_words import TWINS, say
-from app.services.import_files import entry_of, lacks_evidence
+from app.services.import_files import entry_of, lacks_description, lacks_evidence
 from app.wording import type_in_words
 from quizzes.exchange import Entry
 
@@ -25,6 +25,7 @@ class Line:
     outcome: str
     notes: tuple[str, ...]
     needs_evidence: bool
+    needs_description: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Page:
 class Lines:
     """All lines of an import; only those of a page are put into words.
 
-    `counts` has the lines by outcome; `without_evidence` of those taken name nothing in the lesson.
+    `counts` has the lines by outcome; `without_evidence` of those taken name nothing in the lesson,
+    and `undescribed` have an image that is not described.
     """
 
     def __init__(self, rows: Sequence[Mapping[str, Any]], there: Mapping[int, str]) -> None:
@@ -47,6 +49,7 @@ class Lines:
         self.outcomes = [self._outcome(number) for number in range(len(rows))]
         self.counts = Counter(self.outcomes)
         self.without_evidence = sum(map(self._needs_evidence, range(len(rows))))
+        self.undescribed = sum(map(self._needs_description, range(len(rows))))
 
     @property
     def taken(self) -> int:
@@ -67,13 +70,22 @@ class Lines:
             return "twin"
         return Entry(row["line"], "", row["type"], row["data"], row["notes"]).outcome
 
+    def _taken(self, number: int) -> Mapping[str, Any] | None:
+        """Give the data of an entry of which a draft is made."""
+        data: Mapping[str, Any] | None = self.rows[number]["data"]
+        return None if number in self.there else data
+
     def _needs_evidence(self, number: int) -> bool:
-        data = self.rows[number]["data"]
-        return data is not None and number not in self.there and lacks_evidence(data)
+        data = self._taken(number)
+        return data is not None and lacks_evidence(data)
+
+    def _needs_description(self, number: int) -> bool:
+        data = self._taken(number)
+        return data is not None and lacks_description(data)
 
     def _line(self, number: int) -> Line:
         entry, twin = entry_of(self.rows[number]), self.there.get(number)
         said = (str(TWINS[twin]),) if twin else tuple(say(note) for note in entry.notes)
         type_name = type_in_words(entry.type, entry.data.get("preset")) if entry.data else ""
-        outcome, needs = self.outcomes[number], self._needs_evidence(number)
-        return Line(entry.line, entry.stem, type_name, outcome, said, needs)
+        needs, bare = self._needs_evidence(number), self._needs_description(number)
+        return Line(entry.line, entry.stem, type_name, self.outcomes[number], said, needs, bare)

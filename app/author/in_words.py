@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from app import wording
+from app.author.field_words import LABELS, ROWS
 from app.author.lesson_words import (
     actor_in_words,
     claim_in_words,
@@ -16,64 +16,12 @@ from app.author.lesson_words import (
     tie_in_words,
 )
 from app.author.writing_words import TITLES
-from app.type_words import OfAllTypes
 from lessons.document import Lesson
+from quizzes.amounts import Amount
 from quizzes.differences import Path, Value, values_of
 from quizzes.document import Question
 
 Values = Mapping[Path, Value]
-
-LABELS = OfAllTypes("labels", {
-    "type": _l("Type"),
-    "stem": _l("Question"),
-    "level": _l("Level"),
-    "claims": _l("Claims that the key rests on"),
-    "evidence": _l("Words quoted"),
-    "explanation": _l("Explanation"),
-    "options": _l("Options"),
-    "shuffle": _l("Shuffled"),
-    "preset": _l("Preset"),
-    "prompts": _l("Prompts"),
-    "choices": _l("Choices"),
-    "items": _l("Lines in their right order"),
-    "accept": _l("Accepted"),
-    "actor": _l("Accepted, in every spelling"),
-    "feedback": _l("Feedback"),
-    "else-feedback": _l("Feedback to any other answer"),
-    "wrong": _l("Wrong answers foreseen"),
-    "passage": _l("Passage"),
-    "supports": _l("Claim to be supported"),
-    "actors": _l("Actors on offer"),
-    "relations": _l("Relations on offer"),
-    "ties": _l("Ties to be found"),
-    "text": _l("Text"),
-    "correct": _l("Right"),
-    "misconception": _l("Misconception"),
-    "match": _l("Right choice"),
-    "words": _l("Words"),
-    "images": _l("Images"),
-    "alt": _l("Description"),
-    "decorative": _l("Only decorates"),
-    "at": _l("Stands with"),
-    "paragraph": _l("Paragraph"),
-    "waived": _l("Rules of item writing not followed"),
-    "reason": _l("Kept because"),
-})  # fmt: skip
-"""What fields are called, by their names in files."""
-
-ROWS = OfAllTypes("rows", {
-    "options": _l("Option “%(row)s”"),
-    "prompts": _l("Prompt “%(row)s”"),
-    "choices": _l("Choice “%(row)s”"),
-    "items": _l("Line “%(row)s”"),
-    "wrong": _l("Wrong answer “%(row)s”"),
-    "ties": _l("Tie “%(row)s”"),
-    "feedback": _l("Feedback to sentence %(row)s"),
-    "evidence": _l("Words quoted"),
-    "images": _l("Image “%(row)s”"),
-    "waived": _l("Rule not followed: %(row)s"),
-})  # fmt: skip
-"""What a row of a list is called."""
 
 WRITTEN: dict[str, Callable[[str, Lesson], str]] = {
     "type": lambda value, lesson: str(wording.TYPES.get(value, value)),
@@ -93,17 +41,26 @@ WRITTEN: dict[str, Callable[[str, Lesson], str]] = {
 APART = frozenset({"type", "stem", "images", "level", "claims", "evidence", "explanation"})
 """What every question has: pages show it in places of its own."""
 
-NAMING = frozenset({"text", "words", "paragraph", "who", "relation", "whom", "rule", "correct"})
+AMOUNT = ("value", "tolerance", "least", "most")
+"""Fields of a number that is accepted or foreseen."""
+
+NAMING = frozenset(
+    {"text", "words", "paragraph", "who", "relation", "whom", "rule", "correct", *AMOUNT}
+)
 """Fields that name a row, or are shown by its mark."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a list, such as an option: what it says, whether it is right, and about it."""
+    """A row of a list, such as an option: what it says, whether it is right, and about it.
+
+    `within` tells that it belongs to the row above, as a level to its criterion.
+    """
 
     title: str
     right: bool
     lines: list[tuple[str, str]]
+    within: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,13 +83,14 @@ def _part(name: str, values: Values, lesson: Lesson) -> Part:
     inner = dict.fromkeys(path[1] for path in values if path[0] == name and len(path) > 1)
     rows = [row for path in inner for row in _rows((name, path), values, lesson)]
     value = "" if rows else value_in_words((name,), values[name,], values, lesson)
-    return Part(label(name), value, rows)
+    return Part(label(name, values), value, rows)
 
 
 def _rows(path: Path, values: Values, lesson: Lesson) -> list[Row]:
     """Give a row, then the rows within it, such as the options of a gap."""
     inner = dict.fromkeys(other[:4] for other in values if len(other) == 5 and other[:2] == path)
-    return [_row(path, values, lesson), *(_row(within, values, lesson) for within in inner)]
+    below = (replace(_row(other, values, lesson), within=True) for other in inner)
+    return [_row(path, values, lesson), *below]
 
 
 def _row(path: Path, values: Values, lesson: Lesson) -> Row:
@@ -150,7 +108,7 @@ def _row(path: Path, values: Values, lesson: Lesson) -> Row:
 def label_of(path: Path, values: Values, lesson: Lesson) -> str:
     """Name a field: Option “HTS”: feedback."""
     if len(path) == 1 or path[0] not in ROWS:
-        return label(path[-1])
+        return label(path[-1], values if len(path) == 1 else {})
     row = str(ROWS[path[0]]) % {"row": row_in_words(path[:2], values, lesson)}
     if len(path) > 3 and path[2] in ROWS:
         within = str(ROWS[path[2]]) % {"row": row_in_words(path[:4], values, lesson)}
@@ -159,9 +117,10 @@ def label_of(path: Path, values: Values, lesson: Lesson) -> str:
     return row if whole else f"{row} · {label(path[-1])}"
 
 
-def label(name: str) -> str:
-    """Give a field's label; a field unknown here keeps its name."""
-    return str(LABELS.get(name, name.replace("-", " ")))
+def label(name: str, values: Values | None = None) -> str:
+    """Give a field's label: a question type's own, or all types'; one unknown keeps its name."""
+    own = f"{(values or {}).get(('type',), '')}.{name}"
+    return str(LABELS.get(own) or LABELS.get(name, name.replace("-", " ")))
 
 
 def row_in_words(path: Path, values: Values, lesson: Lesson) -> str:
@@ -169,6 +128,9 @@ def row_in_words(path: Path, values: Values, lesson: Lesson) -> str:
     if (*path, "who") in values:
         who, relation, whom = (str(values.get((*path, n), "")) for n in ("who", "relation", "whom"))
         return tie_in_words(who, relation, whom, lesson)
+    amount = {name: values[*path, name] for name in AMOUNT if values.get((*path, name))}
+    if amount:
+        return Amount.model_validate(amount).says()
     if path[0] == "waived":
         return str(TITLES.get(path[-1], path[-1]))
     if ("preset",) in values and path[0] == "options":

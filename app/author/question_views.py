@@ -62,6 +62,7 @@ def question(question_id: UUID) -> ResponseReturnValue:
         parts=parts_of(file.question, lesson),
         places_in_images=places_of(file.question),
         places=list(shown_in_place(file.question, lesson)),
+        drafts=drafts.list_drafts(db.session, g.identity.person_id),
         faults=faults_of(check_question(file.question, lesson), lesson),
         key=new_id(),
     )

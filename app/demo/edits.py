@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+from app.demo.sketch import ALT, sketch
+from app.services.images import keep_images
+from app.services.sessions import AnySession
 from quizzes.document import Question, Quiz
 from quizzes.types import build_question
 
@@ -28,6 +31,15 @@ def miskeyed(question: Question, wrong: str) -> Question:
         if option["key"] == wrong:
             option["correct"] = True
     return build_question(data)
+
+
+def with_map(session: AnySession, quiz: Quiz, key: str) -> Quiz:
+    """Let a question of a quiz show the sketch map; the caller commits."""
+    file = sketch()
+    keep_images(session, [file])
+    facts = {"sha256": file.sha256, "type": file.type, "width": file.width, "height": file.height}
+    data = json.loads(question_in(quiz, key).to_json())
+    return with_question(quiz, build_question(data | {"images": [facts | {"alt": ALT}]}))
 
 
 def reworded(question: Question, stem: str) -> Question:

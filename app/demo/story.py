@@ -99,11 +99,12 @@ class Story:
         return students
 
     def edit_questions(self, teacher: UUID) -> None:
-        """Put a wrong key into one quiz, and an older wording into another."""
+        """Put a wrong key into one quiz; into another a map, and an older wording."""
         dynamics, actors = self.quizzes[DYNAMICS], self.quizzes[ACTORS]
         question = edits.question_in(dynamics, MISKEYED)
         wrong = next(o.key for o in getattr(question, "options", ()) if not o.correct)
         self.shelve(edits.with_question(dynamics, edits.miskeyed(question, wrong)), teacher, -26)
+        actors = self.quizzes[ACTORS] = edits.with_map(self.session, actors, REWORDED)
         older = edits.reworded(edits.question_in(actors, REWORDED), OLD_STEM)
         self.shelve(edits.with_question(actors, older), teacher, -26)
 

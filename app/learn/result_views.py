@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.db import db, now
 from app.learn import blueprint
-from app.learn.fragments import fragment, page
+from app.learn.fragments import page
 from app.learn.places import first_place, zone_of
 from app.services import results, scoring, sheets
 from app.services.attempts import best_of
@@ -64,7 +64,6 @@ def attempt(id: UUID) -> ResponseReturnValue:
     alike = results.alike(db.session, sheet.attempt)
     return render_template(
         "learn/result.html",
-        fragment=fragment,
         page=page,
         sheet=sheet,
         attempt=sheet.attempt,
@@ -93,7 +92,6 @@ def show_to_teacher(sheet: Sheet) -> str:
     """Show a student's attempt as answered, with every answer as it came."""
     return render_template(
         "learn/answered.html",
-        fragment=fragment,
         page=page,
         sheet=sheet,
         attempt=sheet.attempt,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,8 +26,9 @@ from app.models import (
     StoredQuestion,
 )
 from app.services.joined_rows import UNIT, exactly, joined
+from app.services.raw_ids import RawId, raw
 from app.services.report_scopes import Scope
-from app.services.sessions import AnySession
+from app.services.sessions import AnySession, run
 
 SET_LATER = ScoreEvent.reason != literal_column("'submitted'")
 """Written as the index of these events has it, so that a database uses it."""
@@ -52,9 +53,10 @@ def items_of(
     return {(quiz, key): (id_, number, at) for quiz, key, id_, number, at in rows}
 
 
-def set_later(session: AnySession, scope: Scope) -> frozenset[UUID]:
+def set_later(session: AnySession, scope: Scope) -> frozenset[RawId]:
     """Find the attempts with points that were set after handing in."""
-    return frozenset(session.scalars(select(later_events(scope).c.attempt_id).distinct()))
+    found = select(raw(later_events(scope.assignments).c.attempt_id)).distinct()
+    return frozenset(run(session, found).scalars())
 
 
 def mendings_of(scope: Scope) -> Select[int]:
@@ -62,8 +64,8 @@ def mendings_of(scope: Scope) -> Select[int]:
     return select(func.sum(Assignment.mendings)).where(Assignment.id.in_(scope.assignments))
 
 
-def later_events(scope: Scope, since: datetime | None = None) -> Subquery:
-    """Select the scope's events of points that were set after handing in, from a moment on.
+def later_events(places: Collection[UUID], since: datetime | None = None) -> Subquery:
+    """Select some assignments' events of points that were set after handing in, from a moment on.
 
     The few events are found first, by their index; left to itself, a database might begin with
     all the attempts.
@@ -75,22 +77,22 @@ def later_events(scope: Scope, since: datetime | None = None) -> Subquery:
     return (
         select(events.c.attempt_id)
         .join(Attempt, Attempt.id == events.c.attempt_id)
-        .where(Attempt.assignment_id.in_(scope.assignments))
+        .where(Attempt.assignment_id.in_(places))
         .subquery()
     )
 
 
 def answers_given(
-    session: AnySession, attempt_ids: Sequence[UUID]
-) -> Iterator[tuple[UUID, list[str]]]:
+    session: AnySession, attempt_ids: Sequence[RawId]
+) -> Iterator[tuple[RawId, list[str]]]:
     """Read what was answered, in its order: a question's key and the answer's text, in one."""
     text = func.coalesce(cast(AnswerEvent.answer, Text), "")
     return joined(session, AnswerEvent, [AnswerEvent.question_key, text], attempt_ids)
 
 
 def newest_scores(
-    session: AnySession, attempt_ids: Sequence[UUID]
-) -> Iterator[tuple[UUID, dict[str, tuple[float, int]]]]:
+    session: AnySession, attempt_ids: Sequence[RawId]
+) -> Iterator[tuple[RawId, dict[str, tuple[float, int]]]]:
     """Read the points of each question as they were set last, and out of how many."""
     points, most = exactly(session, ScoreEvent.to_points), cast(ScoreEvent.out_of, Text)
     known: dict[str, tuple[str, tuple[float, int]]] = {}

@@ -10,17 +10,12 @@ from uuid import UUID
 
 import numpy as np
 
-from app.services.crowd_rows import (
-    answers_given,
-    items_of,
-    mendings_of,
-    newest_scores,
-    set_later,
-)
+from app.services.crowd_corrections import BATCH, correct
+from app.services.crowd_rows import answers_given, items_of
 from app.services.joined_rows import UNIT, Numbered
 from app.services.library import pinned_lesson, pinned_quiz
 from app.services.mendings_in_force import Mender, mendings_at
-from app.services.report_scopes import Scope, Tried
+from app.services.report_scopes import Pins, Scope, Tried
 from app.services.responses import Asked, Crowd, Outcome, Responses
 from app.services.sessions import AnySession
 from quizzes.document import Answer
@@ -30,8 +25,6 @@ from quizzes.types import type_of
 
 Place = tuple[UUID | None, UUID, UUID]
 """An assignment with mended questions, and the revisions of quiz and lesson that attempts pin."""
-BATCH = 500
-NEARLY = 1e-9
 
 
 def read_crowd(session: AnySession, scope: Scope, tries: Sequence[Tried]) -> Crowd:
@@ -47,44 +40,8 @@ def read_crowd(session: AnySession, scope: Scope, tries: Sequence[Tried]) -> Cro
     crowd = Crowd(tries, dict(by_place))
     for responses in crowd.responses.values():
         responses.mark()
-    _correct(session, crowd, scope)
+    correct(session, crowd, scope)
     return crowd
-
-
-def _correct(session: AnySession, crowd: Crowd, scope: Scope) -> None:
-    """Set the points of attempts whose marks are not those that their answers earn as asked."""
-    if not crowd.tries:
-        return
-    corrected = set_later(session, scope)
-    mended = bool(session.scalar(mendings_of(scope)))
-    stored = np.array([np.nan if t.points is None else t.points for t in crowd.tries])
-    most = np.array([tried.max_points for tried in crowd.tries])
-    known = (np.abs(crowd.totals - stored) <= NEARLY) & (crowd.asked == most)
-    rows = {
-        tried.id: row
-        for row, tried in enumerate(crowd.tries)
-        if mended or not known[row] or tried.id in corrected
-    }
-    ids = list(rows)
-    for first in range(0, max(1, len(ids)), BATCH):  # a page takes as many queries for each class
-        for attempt_id, scores in newest_scores(session, ids[first : first + BATCH]):
-            _set(crowd, rows[attempt_id], scores)
-
-
-def _set(crowd: Crowd, row: int, scores: Mapping[str, tuple[float, int]]) -> None:
-    """Set one attempt's points as they are stored.
-
-    Out of none is a question that was dropped, or an answer that waits to be marked.
-    """
-    for key in scores.keys() & crowd.responses.keys():
-        responses, (points, out_of) = crowd.responses[key], scores[key]
-        if responses.codes[row] < 0:
-            continue
-        if not out_of and responses.outcomes[responses.codes[row]].grade.waiting:
-            continue  # a teacher is still to mark it: it has no points, and does not count
-        responses.counts[row] = out_of > 0
-        if out_of:
-            responses.points[row] = points
 
 
 class _Sheet:
@@ -136,19 +93,16 @@ class _Reading:
     def __init__(self, session: AnySession, tries: Sequence[Tried]) -> None:
         self.session, self.size = session, len(tries)
         self.responses: dict[str, Responses] = {}
-        self.mendings = mendings_at(session, {tried.assignment_id for tried in tries})
-        places = {self.place(tried) for tried in tries}
-        items = items_of(session, {quiz for _assignment, quiz, _lesson in places})
-        mender = Mender(session, self.mendings)
-        self.sheets = {place: _Sheet(_asked(session, items, mender, place)) for place in places}
-        for sheet in self.sheets.values():
+        pins = {id(tried.pins): tried.pins for tried in tries}.values()
+        mendings = mendings_at(session, {one.assignment_id for one in pins})
+        places = {one: _place(one, mended=bool(mendings[one.assignment_id])) for one in pins}
+        items = items_of(session, {one.quiz_revision_id for one in pins})
+        mender = Mender(session, mendings)
+        sheets = {one: _Sheet(_asked(session, items, mender, one)) for one in set(places.values())}
+        self.sheets = {one: sheets[place] for one, place in places.items()}
+        for sheet in sheets.values():
             for place, asked in enumerate(sheet.asked):
                 self.column(asked.question.id, place)
-
-    def place(self, tried: Tried) -> Place:
-        """Tell what an attempt was asked, and where, if a question was mended there."""
-        mended = self.mendings[tried.assignment_id]
-        return tried.assignment_id if mended else None, *tried.revisions
 
     def column(self, key: str, place: int) -> None:
         """Make room for the responses to a question."""
@@ -158,12 +112,14 @@ class _Reading:
 
     def take(self, first: int, tries: Sequence[Tried]) -> None:
         """Read a batch of attempts, whose first is the crowd's so-and-so-many-th."""
-        answers = dict(answers_given(self.session, [tried.id for tried in tries]))
-        places = [self.place(tried) for tried in tries]
-        for place in set(places):
-            alike = [row for row, here in enumerate(places) if here == place]
-            texts = [answers.get(tries[row].id, ()) for row in alike]
-            self.note(self.sheets[place], np.array(alike, dtype=np.int64) + first, texts)
+        answers = dict(answers_given(self.session, [tried.raw_id for tried in tries]))
+        alike: dict[int, list[int]] = {}
+        for row, tried in enumerate(tries):
+            alike.setdefault(id(tried.pins), []).append(row)
+        for rows in alike.values():
+            texts = [answers.get(tries[row].raw_id, ()) for row in rows]
+            sheet = self.sheets[tries[rows[0]].pins]
+            self.note(sheet, np.array(rows, dtype=np.int64) + first, texts)
 
     def note(self, sheet: _Sheet, rows: Numbers, texts: Sequence[Sequence[str]]) -> None:
         """Note what attempts at one revision answered."""
@@ -173,6 +129,11 @@ class _Reading:
             if (codes < 0).any():
                 codes[codes < 0] = sheet.blank(key, self.responses)
             self.responses[key].codes[rows] = codes
+
+
+def _place(pins: Pins, *, mended: bool) -> Place:
+    """Tell what an attempt was asked, and where, if a question was mended there."""
+    return pins.assignment_id if mended else None, pins.quiz_revision_id, pins.lesson_revision_id
 
 
 def _outcome(asked: Asked, text: str) -> Outcome:

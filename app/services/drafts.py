@@ -10,7 +10,7 @@ from sqlalchemy import Select, delete, select
 
 from app.db import now
 from app.models import QuestionDraft, StoredLesson, StoredQuestion, StoredQuiz
-from app.services.import_files import lacks_evidence
+from app.services.import_files import lacks_description, lacks_evidence
 from app.services.problems import NotFoundError
 from app.services.sessions import AnySession
 
@@ -30,6 +30,11 @@ class DraftLine:
     def needs_evidence(self) -> bool:
         """Tell whether nothing in the lesson is named on which its key rests."""
         return lacks_evidence(self.draft.data)
+
+    @property
+    def needs_description(self) -> bool:
+        """Tell whether an image of it is not described yet."""
+        return lacks_description(self.draft.data)
 
 
 def drafts_of(author_id: UUID) -> Select[QuestionDraft, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.services.images import contents_of
 from app.services.library import current_lesson, current_quiz
 from app.services.problems import NotFoundError
 from app.services.sessions import AnySession
@@ -14,4 +15,5 @@ def export_quiz(session: AnySession, slug: str, format_name: str) -> Export:
         raise NotFoundError
     quiz = current_quiz(session, slug).quiz
     lesson = current_lesson(session, quiz.lesson).lesson
-    return write_questions(quiz.questions, lesson, FORMATS[format_name])
+    shown = contents_of(session, quiz.questions)
+    return write_questions(quiz.questions, lesson, FORMATS[format_name], shown)

@@ -14,7 +14,7 @@ from app.db import Base, new_id, now, reading_only
 from app.models import ImportedDraft, QuestionDraft, QuestionImport, StoredQuestion
 from app.services.bulk_rows import ReadyRows, put, ready
 from app.services.drafts import OPEN
-from app.services.import_files import lacks_evidence
+from app.services.import_files import lacks_description, lacks_evidence
 from app.services.imports import find_twins
 from app.services.quiz_items import hold_bank
 from app.services.sessions import AnySession
@@ -38,6 +38,7 @@ class MadeDraft:
     id: UUID
     stem: str
     needs_evidence: bool
+    needs_description: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,10 @@ def drafts_made(session: AnySession, batch: QuestionImport, most: int = LISTED) 
         .order_by(ImportedDraft.number)
         .limit(most)
     )
-    return [MadeDraft(id_, data.get("stem", ""), lacks_evidence(data)) for id_, data in rows]
+    return [
+        MadeDraft(id_, data.get("stem", ""), lacks_evidence(data), lacks_description(data))
+        for id_, data in rows
+    ]
 
 
 def undo_import(session: AnySession, batch: QuestionImport) -> Undone:

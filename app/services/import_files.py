@@ -79,6 +79,11 @@ def lacks_evidence(data: Mapping[str, Any]) -> bool:
     return not any(data.get(name) for name in ("claims", "evidence", "supports"))
 
 
+def lacks_description(data: Mapping[str, Any]) -> bool:
+    """Tell whether an image of it says nothing to those who do not see it."""
+    return any(not row.get("alt") and not row.get("decorative") for row in data.get("images", ()))
+
+
 def twins(marks: Iterable[str | None], known: Iterable[str]) -> dict[int, str]:
     """Tell which entries are there already: "bank", or "file" if an earlier one is the same."""
     met, found = dict.fromkeys(known, "bank"), dict[int, str]()

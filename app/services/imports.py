@@ -19,6 +19,7 @@ from app.models import (
     StoredQuestion,
 )
 from app.services.drafts import OPEN
+from app.services.images import keep_images, sweep_images
 from app.services.import_files import (
     beside_lesson,
     marks_of,
@@ -63,6 +64,8 @@ def begin_import(
         unkept=unkept,
     )
     session.add(batch)
+    sweep_images(session)
+    keep_images(session, fitting.images)
     session.commit()
     return batch
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, Text, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, String, Text, cast, func, select
 
 from app.models import AnswerEvent, ScoreEvent
+from app.services.raw_ids import RawId, among, raw
 from app.services.sessions import AnySession, run
 
 UNIT, RECORD = "\x1f", "\x1e"
@@ -34,8 +34,8 @@ def joined(
     session: AnySession,
     events: type[AnswerEvent] | type[ScoreEvent],
     parts: Sequence[Any],
-    attempt_ids: Sequence[UUID],
-) -> Iterator[tuple[UUID, list[str]]]:
+    attempt_ids: Sequence[RawId],
+) -> Iterator[tuple[RawId, list[str]]]:
     """Give the events of some attempts, in their order, each as its parts in a text."""
     piece = parts[0]
     for part in parts[1:]:
@@ -43,19 +43,16 @@ def joined(
     rows = run(
         session,
         select(
-            type_coerce(events.attempt_id, String),
+            raw(events.attempt_id),
             func.aggregate_strings(cast(events.sequence, String), ","),
             func.aggregate_strings(piece, RECORD),
         )
-        .where(events.attempt_id.in_(attempt_ids))
+        .where(among(session, events.attempt_id, attempt_ids))
         .group_by(events.attempt_id),
     )
     for attempt_id, sequences, text in rows:
         pieces, order = text.split(RECORD), _order_of(sequences)
-        yield (
-            attempt_id if isinstance(attempt_id, UUID) else UUID(attempt_id),
-            [pieces[place] for place in order] if order else pieces,
-        )
+        yield attempt_id, [pieces[place] for place in order] if order else pieces
 
 
 def exactly(session: AnySession, number: Any) -> ColumnElement[str]:

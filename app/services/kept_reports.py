@@ -157,7 +157,9 @@ def stamp_of(
     session: AnySession, scope: Scope, attempts: int, students: int, since: datetime
 ) -> str:
     """Sum up what a report is counted from: where, attempts, students, later scores, the quiz."""
-    changes = session.scalar(select(func.count()).select_from(later_events(scope, since)))
+    changes = session.scalar(
+        select(func.count()).select_from(later_events(scope.assignments, since))
+    )
     places = sha256("".join(one.hex for one in scope.assignments).encode()).hexdigest()[:12]
     mendings = session.scalar(mendings_of(scope))
     parts = (FORM, places, attempts, students, changes, mendings, scope.revision)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.db import now
 from app.models import Marking, Person
-from app.services.attempts import find_attempt, own_attempt
+from app.services.attempts import find_attempt, hold_marking, own_attempt
 from app.services.problems import ConflictError, NotAllowedError, NotFoundError
 from app.services.score_events import Because, Reason, newest_scores, set_marks
 from app.services.scoring import mark_again
@@ -56,6 +56,7 @@ def mark_response(
     found = find_attempt(session, attempt_id, teacher_id)
     if found.teacher_id != teacher_id or found.submitted_at is None:
         raise NotFoundError
+    hold_marking(session, attempt_id)
     attempt = own_attempt(session, attempt_id, found.person_id, lock=True)
     points = points_for(sheet_of(session, attempt), question_key, levels)
     last = newest_markings(session, attempt_id).get(question_key)

@@ -15,6 +15,9 @@ from quizzes.document import Answer
 from quizzes.mending import Kind
 from quizzes.types import rekey
 
+SEVERAL = {"accept", "answers"}
+"""Fields that list what is accepted: a text, or an amount."""
+
 
 def draft_mended(session: AnySession, author_id: UUID, logged: Logged) -> QuestionDraft:
     """Begin a draft of a mended question, or go on with one; what was typed there stays."""
@@ -36,11 +39,13 @@ def keyed_fields(logged: Logged) -> tuple[dict[str, Any], dict[str, Any]]:
     """Give the question's fields as it was asked, and with the key that it has now."""
     mending, question = logged.version.mending, logged.version.question
     before: dict[str, Any] = json.loads(question.to_json())
-    texts = [value for value in mending.answers if isinstance(value, str)]
-    if mending.kind is Kind.ACCEPT and "accept" in type(question).model_fields:
-        return before, {**before, "accept": [*before.get("accept", ()), *texts]}
-    if mending.kind is not Kind.KEY:
+    keyed = [rekey(question, Answer(value), logged.version.lesson) for value in mending.answers]
+    after = [json.loads(one.to_json()) for one in keyed if type(one) is type(question)]
+    if not after or len(after) < len(keyed):
+        # A key that the document cannot say follows from the lesson's claim: that is to be mended.
         return before, before
-    keyed = rekey(question, Answer(mending.answers[0]), logged.version.lesson)
-    # A key that the document cannot say follows from the lesson's claim: that is to be mended.
-    return before, json.loads(keyed.to_json()) if type(keyed) is type(question) else before
+    if mending.kind is Kind.KEY:
+        return before, after[0]
+    several = SEVERAL & type(question).model_fields.keys()
+    more = {name: [*before.get(name, ()), *(one[name][0] for one in after)] for name in several}
+    return before, {**before, **more}

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select, update
 
 from app.db import new_id, now
-from app.models import Assignment, Attempt, MendingPlace, MendingUndone, StoredMending
+from app.models import Assignment, MendingPlace, MendingUndone, StoredMending
+from app.services.mending_ahead import Ahead
 from app.services.mending_desk import Place, Version, places_of, state_of
-from app.services.mending_effects import Effect, effects_of
+from app.services.mending_effects import Effect
 from app.services.mending_log import Logged
+from app.services.mending_marking import effects_of
 from app.services.mendings_in_force import InForce, mendings_at
 from app.services.problems import ConflictError, NotAllowedError
-from app.services.score_events import (
-    APPEND,
-    REASONS,
-    SET_POINTS,
-    Because,
-    Reason,
-    event_rows,
-    sum_of,
-)
-from app.services.sessions import AnySession, run
+from app.services.raw_ids import RawId
+from app.services.score_events import REASONS, Because, Reason
+from app.services.sessions import AnySession
 from quizzes.document import Answer, MalformedError
 from quizzes.mending import Kind, Mending
 from quizzes.types import rekey
@@ -56,24 +52,26 @@ def check_plan(plan: Plan) -> None:
         rekey(plan.version.question, Answer(value), plan.version.lesson)
 
 
-def look_ahead(session: AnySession, plan: Plan) -> list[Effect]:
+def look_ahead(session: AnySession, plan: Plan, ids: Sequence[RawId] | None = None) -> list[Effect]:
     """Tell what applying a mending would do to each attempt; nothing is written."""
     in_force = mendings_at(session, plan.place_ids)
     planned = InForce(None, plan.mending, plan.version.question, plan.version.lesson)
     then = {id_: [*found, planned] for id_, found in in_force.items()}
-    effects = effects_of(session, in_force, then)
-    if any(effect.changed and not _counts(effect) for effect in effects):
+    effects = effects_of(session, in_force, then, ids)
+    if any(effect.changed and not effect.counts for effect in effects):
         raise NotAllowedError("nothing-left-to-count")
     return effects
 
 
-def look_back(session: AnySession, logged: Logged) -> list[Effect]:
+def look_back(
+    session: AnySession, logged: Logged, ids: Sequence[RawId] | None = None
+) -> list[Effect]:
     """Tell what undoing a mending would do to each attempt; nothing is written."""
     in_force = mendings_at(session, logged.place_ids)
     then = {
         id_: [one for one in found if one.id != logged.row.id] for id_, found in in_force.items()
     }
-    return effects_of(session, in_force, then)
+    return effects_of(session, in_force, then, ids)
 
 
 def apply_mending(
@@ -86,16 +84,18 @@ def apply_mending(
     if not note.strip() or len(note) > LONGEST:
         raise NotAllowedError("mending-needs-reason")
     check_plan(plan)
+    if (done := _applied(session, teacher_id, apply_key)) is not None:
+        return done
+    why = Because(REASONS[plan.mending.kind], now(), note.strip(), teacher_id)
+    ahead = Ahead(session, plan.place_ids, partial(look_ahead, session, plan), why)
     places = _hold(session, teacher_id, plan.version.question_id, plan.place_ids)
-    done = session.scalar(select(StoredMending).where(StoredMending.apply_key == apply_key))
-    if done is not None and done.by_id == teacher_id:
-        return done.id
+    if (done := _applied(session, teacher_id, apply_key)) is not None:
+        return done
     if state_of(places) != seen:
         raise ConflictError("mended-meanwhile")
-    effects = look_ahead(session, plan)
-    why = Because(REASONS[plan.mending.kind], now(), note.strip(), teacher_id)
+    ahead.write()
     mending_id = _store(session, plan, why, apply_key)
-    _write(session, effects, why, plan.place_ids)
+    _count(session, plan.place_ids)
     session.commit()
     return mending_id
 
@@ -104,31 +104,37 @@ def undo_mending(
     session: AnySession, teacher_id: UUID, logged: Logged, *, note: str, seen: str
 ) -> None:
     """Take a mending back, at all of its places; once it is taken back, nothing changes."""
+    why = Because(Reason.UNDONE, now(), note.strip()[:LONGEST], teacher_id)
+    ahead = Ahead(session, logged.place_ids, partial(look_back, session, logged), why)
     places = _hold(session, teacher_id, logged.question_id, logged.place_ids)
     if session.get(MendingUndone, logged.row.id, populate_existing=True) is not None:
         return
     if state_of(places) != seen:
         raise ConflictError("mended-meanwhile")
-    effects = look_back(session, logged)
-    why = Because(Reason.UNDONE, now(), note.strip()[:LONGEST], teacher_id)
+    ahead.write()
     session.add(MendingUndone(mending_id=logged.row.id, note=why.note, by_id=teacher_id, at=why.at))
-    session.flush()
-    _write(session, effects, why, logged.place_ids)
+    _count(session, logged.place_ids)
     session.commit()
 
 
-def _counts(effect: Effect) -> bool:
-    return any(mark.out_of or mark.waiting for mark in effect.after.values())
+def _applied(session: AnySession, teacher_id: UUID, apply_key: str) -> UUID | None:
+    """Find what the same button applied before."""
+    return session.scalar(
+        select(StoredMending.id).where(
+            StoredMending.apply_key == apply_key, StoredMending.by_id == teacher_id
+        )
+    )
 
 
 def _hold(
     session: AnySession, teacher_id: UUID, question_id: UUID, place_ids: Collection[UUID]
 ) -> list[Place]:
-    """Let nobody begin, save, hand in or mend at some assignments until the commit."""
+    """Let nobody hand in, mark or mend at some assignments until the commit.
+
+    Who begins an attempt or saves an answer waits on SQLite alone, which lets one write at a time.
+    """
     held = select(Assignment.id).where(Assignment.id.in_(place_ids)).order_by(Assignment.id)
-    session.execute(held.with_for_update())
-    tries = select(Attempt.id).where(Attempt.assignment_id.in_(place_ids)).order_by(Attempt.id)
-    session.execute(tries.with_for_update())
+    session.execute(held.with_for_update(key_share=True))
     own = places_of(session, teacher_id, question_id)
     places = [place for place in own if place.id in place_ids]
     if len(places) < len(place_ids):
@@ -156,19 +162,8 @@ def _store(session: AnySession, plan: Plan, why: Because, apply_key: str) -> UUI
     return row.id
 
 
-def _write(
-    session: AnySession, effects: Sequence[Effect], why: Because, place_ids: Collection[UUID]
-) -> None:
-    """Add the score events, and let each assignment know that its questions are marked anew."""
-    changed = [effect for effect in effects if effect.changed]
-    if changed:
-        rows = [
-            row
-            for one in changed
-            for row in event_rows(one.attempt_id, one.before, one.changed, why)
-        ]
-        run(session, APPEND, rows)
-        run(session, SET_POINTS, [sum_of(o.attempt_id, o.before, o.changed) for o in changed])
+def _count(session: AnySession, place_ids: Collection[UUID]) -> None:
+    """Let each assignment know that its questions are marked anew."""
     session.execute(
         update(Assignment)
         .where(Assignment.id.in_(place_ids))

@@ -21,6 +21,7 @@ from app.services.library import pinned_lesson
 from app.services.mendings_in_force import InForce, mending_of
 from app.services.problems import NotFoundError
 from app.services.sessions import AnySession
+from quizzes.mending import SETTLED, Kind
 from quizzes.types import question_from_json
 
 UNDOER = aliased(Person)
@@ -53,20 +54,36 @@ class Logged:
     undone: MendingUndone | None
     undone_by: str | None
     place_ids: frozenset[UUID]
+    number: int
+    """That of the question's revision."""
 
 
-def log_at(session: AnySession, assignment_id: UUID) -> list[Logged]:
-    """List the mendings of an assignment's questions, the newest first."""
-    here = select(MendingPlace.mending_id).where(MendingPlace.assignment_id == assignment_id)
+def log_at(session: AnySession, *assignment_ids: UUID) -> list[Logged]:
+    """List the mendings of some assignments' questions, the newest first."""
+    here = select(MendingPlace.mending_id).where(MendingPlace.assignment_id.in_(assignment_ids))
     return _read(session, LOG.where(StoredMending.id.in_(here)))
 
 
-def mended_at(session: AnySession, assignment_ids: Sequence[UUID]) -> list[Logged]:
-    """Give the newest mending in force of each question, at some assignments."""
-    here = select(MendingPlace.mending_id).where(MendingPlace.assignment_id.in_(assignment_ids))
-    found = _read(session, LOG.where(StoredMending.id.in_(here)))
-    in_force = [one for one in reversed(found) if one.undone is None]
-    return list({one.version.mending.question: one for one in in_force}.values())
+def in_force(log: Sequence[Logged]) -> list[Logged]:
+    """Give the mendings that scores go by, the oldest first: not what was undone or overruled."""
+    found: dict[tuple[UUID, frozenset[UUID]], list[Logged]] = {}
+    for one in reversed(log):
+        if one.undone is None:
+            found.setdefault((one.row.question_revision_id, one.place_ids), []).append(one)
+    return [one for of_one in found.values() for one in _ruling(of_one)]
+
+
+def _ruling(mendings: Sequence[Logged]) -> list[Logged]:
+    """Leave out what newer mendings of a question overrule."""
+    newest = mendings[-1]
+    if newest.version.mending.kind in SETTLED:
+        return [newest]
+    ruling: list[Logged] = []
+    for one in mendings:
+        kind = one.version.mending.kind
+        if kind not in SETTLED:
+            ruling = [one] if kind is Kind.KEY else [*ruling, one]
+    return ruling
 
 
 def own_mending(
@@ -99,6 +116,7 @@ def _read(
             row.MendingUndone,
             row.undone_by,
             places.get(row.StoredMending.id, frozenset()),
+            row.QuestionRevision.number,
         )
         for row in rows
     ]

@@ -75,6 +75,23 @@ def _in_force(assignment_ids: Collection[UUID]) -> Select[StoredMending, UUID, s
     )
 
 
+def rules_after(steps: Sequence[Step], asked: Mapping[str, Question]) -> dict[str, Rule]:
+    """Give how questions are marked after some steps, where none passes by."""
+    rules: dict[str, Rule] = {}
+    for step in steps:
+        id_ = step.mending.question
+        rules[id_] = rules.get(id_, Rule((asked[id_],))).after(step)
+    return rules
+
+
+def rule_at(session: AnySession, assignment_id: UUID, question: Question, lesson: Lesson) -> Rule:
+    """Give how a question is marked now at an assignment, as it was asked there."""
+    found = mendings_at(session, [assignment_id])[assignment_id]
+    asked = {question.id: question}
+    steps = steps_for((one.mending for one in found if one.fits(question, lesson)), asked, lesson)
+    return rules_after(steps, asked).get(question.id, Rule((question,)))
+
+
 class Mender:
     """Makes mendings ready for attempts; what attempts have in common is made ready once."""
 
@@ -97,12 +114,8 @@ class Mender:
     ) -> dict[str, Rule]:
         """Give how each mended question is marked now, where no mending passes by."""
         quiz = pinned_quiz(self._session, quiz_revision_id).quiz
-        asked = {question.id: question for question in quiz.questions}
-        rules: dict[str, Rule] = {}
-        for step in self.steps(assignment_id, quiz_revision_id, lesson_revision_id):
-            id_ = step.mending.question
-            rules[id_] = rules.get(id_, Rule((asked[id_],))).after(step)
-        return rules
+        steps = self.steps(assignment_id, quiz_revision_id, lesson_revision_id)
+        return rules_after(steps, {question.id: question for question in quiz.questions})
 
     def _ready(
         self, assignment_id: UUID | None, quiz_revision_id: UUID, lesson_revision_id: UUID

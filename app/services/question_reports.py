@@ -33,11 +33,10 @@ from quizzes.item_statistics import (
     flags_of,
     guess_score,
 )
-from quizzes.mending import Kind
+from quizzes.mending import SETTLED, Kind
 
 MOST = 12
 """So many different wrong answers are listed, those that most chose."""
-SETTLED = frozenset({Kind.DROP, Kind.FULL})
 FEW = FEWEST
 """Under so many responses, counts are shown and nothing is said about them."""
 

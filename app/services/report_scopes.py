@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import func, select
 
 from app.models import Assignment, Attempt, Enrolment, SchoolClass, StoredQuiz
 from app.services.assignments import own_assignment
 from app.services.classes import own_class
 from app.services.problems import NotFoundError
+from app.services.raw_ids import RawId, as_uuid, raw
 from app.services.sessions import AnySession, run
 
 EVERY_CLASS = "all"
@@ -50,16 +50,36 @@ class Scope:
         return sorted(self.classes)
 
 
-class Tried(NamedTuple):
-    """An attempt that was handed in."""
+class Pins(NamedTuple):
+    """Where attempts were made, and the revisions that they were asked."""
 
-    id: UUID
-    person_id: UUID
-    revisions: tuple[UUID, UUID]
-    """Of the quiz, and of the lesson."""
+    assignment_id: UUID
+    quiz_revision_id: UUID
+    lesson_revision_id: UUID
+
+
+class Tried(NamedTuple):
+    """An attempt that was handed in.
+
+    Ids are as the database gives them, which are read as UUIDs where one is needed: of a large
+    crowd that is nowhere.
+    """
+
+    raw_id: RawId
+    raw_person_id: RawId
+    pins: Pins
     points: float | None
     max_points: int
-    assignment_id: UUID
+
+    @property
+    def id(self) -> UUID:
+        """Give the attempt's id."""
+        return as_uuid(self.raw_id)
+
+    @property
+    def person_id(self) -> UUID:
+        """Give the student's id."""
+        return as_uuid(self.raw_person_id)
 
     @property
     def share(self) -> float:
@@ -118,13 +138,12 @@ def counted_tries(session: AnySession, scope: Scope, basis: Basis) -> list[Tried
     rows = run(
         session,
         select(
-            Attempt.id,
-            Attempt.person_id,
-            type_coerce(Attempt.quiz_revision_id, String),
-            type_coerce(Attempt.lesson_revision_id, String),
+            *map(raw, (Attempt.id, Attempt.person_id)),
             Attempt.points,
             Attempt.max_points,
-            type_coerce(Attempt.assignment_id, String),
+            *map(
+                raw, (Attempt.assignment_id, Attempt.quiz_revision_id, Attempt.lesson_revision_id)
+            ),
         )
         .join(Assignment, Assignment.id == Attempt.assignment_id)
         .join(
@@ -135,26 +154,22 @@ def counted_tries(session: AnySession, scope: Scope, basis: Basis) -> list[Tried
         .where(Assignment.id.in_(scope.assignments), Attempt.submitted_at.is_not(None))
         .order_by(Attempt.started_at, Attempt.id),
     )
-    ids = as_uuids()
-    tries = [
-        Tried(id_, person, (ids(quiz), ids(lesson)), points, most, ids(place))
-        for id_, person, quiz, lesson, points, most, place in rows
-    ]
+    known: dict[tuple[RawId, ...], Pins] = {}
+    tries = []
+    for id_, person, points, most, *place in rows:
+        if (pins := known.get(tuple(place))) is None:
+            pins = known[tuple(place)] = Pins(*map(as_uuid, place))
+        tries.append(Tried(id_, person, pins, points, most))
     return chosen(tries, basis)
-
-
-def as_uuids() -> Callable[[str | UUID], UUID]:
-    """Read ids that come again and again as a database gives them, each once."""
-    return lru_cache(maxsize=None)(lambda raw: raw if isinstance(raw, UUID) else UUID(raw))
 
 
 def chosen(tries: Sequence[Tried], basis: Basis) -> list[Tried]:
     """Choose each student's first, best or last attempt, or all of them."""
     if basis is Basis.ALL:
         return list(tries)
-    by_person: dict[UUID, list[Tried]] = defaultdict(list)
+    by_person: dict[RawId, list[Tried]] = defaultdict(list)
     for tried in tries:
-        by_person[tried.person_id].append(tried)
+        by_person[tried.raw_person_id].append(tried)
     return [_one_of(of_one, basis) for of_one in by_person.values()]
 
 

@@ -32,6 +32,8 @@ class Look:
     number: int
     version: VersionReport
     flag: Flag
+    older: bool = False
+    """Whether the question was changed since."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class QuizReport:
     def looks(self) -> list[Look]:
         """Give all that stands out, the most urgent first; of equals, by the question."""
         found = [
-            Look(question.number, version, flag)
+            Look(question.number, version, flag, version is not question.newest)
             for question in self.questions
             for version in question.versions
             for flag in version.flags

@@ -41,12 +41,6 @@ HISTORY = (
     .where(EVENTS.c.attempt_id == bindparam("attempt_id"))
     .order_by(EVENTS.c.sequence)
 )
-OF_ASSIGNMENTS = (
-    select(EVENTS.c.attempt_id, *COLUMNS)
-    .join(A, A.c.id == EVENTS.c.attempt_id)
-    .where(A.c.assignment_id.in_(bindparam("assignment_ids", expanding=True)))
-    .order_by(EVENTS.c.sequence)
-)
 APPEND = insert(EVENTS)
 SET_POINTS = (
     update(A)
@@ -144,14 +138,6 @@ def newest(rows: Iterable[Any]) -> dict[str, Score]:
     return found
 
 
-def scores_at(session: AnySession, assignment_ids: Iterable[UUID]) -> dict[UUID, dict[str, Score]]:
-    """Give the newest scores of all attempts of some assignments, by attempt."""
-    rows: dict[UUID, list[Any]] = {}
-    for row in session.execute(OF_ASSIGNMENTS, {"assignment_ids": list(assignment_ids)}):
-        rows.setdefault(row.attempt_id, []).append(row)
-    return {attempt_id: newest(found) for attempt_id, found in rows.items()}
-
-
 def score_history(session: AnySession, attempt_id: UUID) -> dict[str, list[tuple[Score, str]]]:
     """Give every score of each question in its order, with the name of who set it."""
     history: dict[str, list[tuple[Score, str]]] = {}
@@ -160,7 +146,7 @@ def score_history(session: AnySession, attempt_id: UUID) -> dict[str, list[tuple
     return history
 
 
-def changes(before: Scores, marks: Marks) -> dict[str, Mark]:
+def changes(before: Mapping[str, Any], marks: Marks) -> dict[str, Mark]:
     """Give the marks that differ from what was set last."""
     return {
         key: mark for key, mark in marks.items() if key not in before or before[key].mark != mark
@@ -168,7 +154,7 @@ def changes(before: Scores, marks: Marks) -> dict[str, Mark]:
 
 
 def event_rows(
-    attempt_id: UUID, before: Scores, marks: Marks, why: Because
+    attempt_id: UUID, before: Mapping[str, Any], marks: Marks, why: Because
 ) -> list[dict[str, Any]]:
     """Make the rows that set some questions' points."""
     common = {

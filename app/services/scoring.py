@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.db import now
 from app.models import Attempt
-from app.services.attempts import FoundAttempt, find_attempt, own_attempt
+from app.services.attempts import FoundAttempt, find_attempt, hold_marking, own_attempt
 from app.services.mendings_in_force import mender_for
 from app.services.problems import ConflictError, NotAllowedError, NotFoundError
 from app.services.score_events import (
@@ -78,6 +78,7 @@ def regrade_attempt(
 
     A teacher's override stands.
     """
+    hold_marking(session, attempt_id)
     attempt = own_attempt(session, attempt_id, _owner(session, attempt_id), lock=True)
     changed = 0
     if attempt.submitted_at is not None:
@@ -100,6 +101,7 @@ def override_points(
         raise NotAllowedError("not-to-override")
     if not (isfinite(points) and 0 <= points <= 1) or not note.strip():
         raise NotAllowedError("override-incomplete")
+    hold_marking(session, attempt_id)
     attempt = own_attempt(session, attempt_id, found.person_id, lock=True)
     before = newest_scores(session, attempt_id)
     if question_key not in before:
@@ -165,6 +167,7 @@ def _hand_in(
     session: AnySession, person_id: UUID, attempt_id: UUID, by_id: UUID | None = None
 ) -> bool:
     """Hand in what is open; tell whether it stands, which it does not if a mending came between."""
+    hold_marking(session, attempt_id)
     attempt = own_attempt(session, attempt_id, person_id, lock=True)
     if attempt.submitted_at is not None:
         return True

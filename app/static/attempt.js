@@ -111,6 +111,15 @@ async function move(button) {
   (same ?? buttons.find((each) => each.value.endsWith(`-${item}`))).focus();
 }
 
+// How many words an open response has, as its result will count them.
+function countWords() {
+  const count = form.querySelector("[data-count]");
+  const number = form.elements.text?.value.match(/[\p{L}\p{N}_]+(?:[’'-][\p{L}\p{N}_]+)*/gu)?.length;
+  if (count) count.textContent = count.dataset.count.replace("{number}", number ?? 0);
+}
+
+countWords();
+form.addEventListener("input", countWords);
 form.addEventListener("input", (event) => later(event.target.matches("[type=text], :not([type]):not(select), textarea") ? TYPING : 0));
 
 form.addEventListener("submit", (event) => {

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.presentation import number, percent
-from app.teach.wording import two_places
+from app.teach.wording import signed, two_places
 from quizzes.item_statistics import ItemFigures, QuizFigures, Unsaid
 
 REASONS = {
@@ -76,7 +76,7 @@ def _line(figures: Any, name: str, title: str, write: Writer, note: str = "") ->
 
 
 def _points(value: float) -> str:
-    return number(value, 2)
+    return signed(number(value, 2))
 
 
 def _plain(value: float) -> str:
@@ -84,7 +84,7 @@ def _plain(value: float) -> str:
 
 
 def _hundredth(value: float) -> str:
-    return percent(value / 100)
+    return signed(percent(value / 100))
 
 
 def _between(value: tuple[float, float]) -> str:

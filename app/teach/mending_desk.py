@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,11 @@ from app.services.assignments import own_assignment
 from app.services.classes import own_class
 from app.services.mending_desk import Place, Version, places_of, version_at
 from app.services.mending_log import Logged, log_at
+from app.services.mendings_in_force import rule_at
 from app.services.report_scopes import teacher_scope
-from app.teach.mending_forms import read_version
+from quizzes.document import Answer, JsonValue
+from quizzes.mending import Rule
+from quizzes.types import type_of
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,28 @@ class Desk:
         values: dict[str, Any] = {**place, "mend-version": number, "mend-where": where, **more}
         return url_for(endpoint, **values)
 
+    @cached_property
+    def rule(self) -> Rule:
+        """Give how the question is marked now in this class."""
+        return rule_at(db.session, self.assignment.id, self.version.question, self.version.lesson)
+
+    @property
+    def key_now(self) -> JsonValue:
+        """Give the answer that is the key now."""
+        return type_of(self.rule.keys[0]).key(self.rule.keys[0], self.version.lesson).value
+
+    def right_now(self, value: JsonValue) -> bool:
+        """Tell whether an answer earns everything now."""
+        return bool(self.rule.best(Answer(value), self.version.lesson)[1].right)
+
+    def tag(self, value: JsonValue) -> str:
+        """Tell what an answer is now: the "key", "accepted", the "old" key, or nothing of these."""
+        question, lesson = self.version.question, self.version.lesson
+        key, was = self.rule.keys[0], type_of(question).grade(question, Answer(value), lesson)
+        if type_of(key).grade(key, Answer(value), lesson).right:
+            return "key"
+        return "accepted" if self.right_now(value) else "old" if was.right else ""
+
     @property
     def log(self) -> list[Logged]:
         """List the mendings of the question, the newest first."""
@@ -56,6 +82,12 @@ class Desk:
     def classes_of(self, logged: Logged) -> list[str]:
         """Name the classes that a mending is for."""
         return [place.class_name for place in self.places if place.id in logged.place_ids]
+
+
+def read_version(raw: MultiDict[str, str]) -> int | None:
+    """Read the revision that names a version."""
+    text = raw.get("mend-version", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else None
 
 
 def desk_for(class_id: UUID, slug: str, key: str, raw: MultiDict[str, str]) -> Desk:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.db import db
+from app.refusals import refusal
 from app.services.assignments import own_assignment
 from app.services.classes import own_class
 from app.services.mended_drafts import draft_mended
@@ -17,6 +18,7 @@ from app.services.mending import undo_mending as take_back
 from app.services.mending_desk import places_of, state_of
 from app.services.mending_log import Logged, own_mending
 from app.services.mending_outlook import outlook
+from app.services.problems import ConflictError
 from app.teach import blueprint
 
 ADDRESS = "/classes/<uuid:class_id>/quizzes/<slug>/mendings/<uuid:mending_id>"
@@ -25,23 +27,37 @@ ADDRESS = "/classes/<uuid:class_id>/quizzes/<slug>/mendings/<uuid:mending_id>"
 @blueprint.route(f"{ADDRESS}/undo", methods=["GET", "POST"])
 def undo_mending(class_id: UUID, slug: str, mending_id: UUID) -> ResponseReturnValue:
     """Show what undoing a mending would do, then undo it."""
-    me, logged = g.identity.person_id, logged_for(class_id, slug, mending_id)
-    key = logged.version.mending.question
+    logged = logged_for(class_id, slug, mending_id)
+    back = url_for("teach.mend", class_id=class_id, slug=slug, key=logged.version.mending.question)
     if request.method == "POST":
         seen, note = request.form.get("seen", ""), request.form.get("note", "")
-        take_back(db.session, me, logged, note=note, seen=seen)
+        try:
+            take_back(db.session, g.identity.person_id, logged, note=note, seen=seen)
+        except ConflictError as error:
+            db.session.rollback()
+            return show_undoing(class_id, slug, logged, back, error), 409
         flash(_("The mending is undone."), "success")
-        return redirect(url_for("teach.mend", class_id=class_id, slug=slug, key=key))
-    if logged.undone is not None:
-        return redirect(url_for("teach.mend", class_id=class_id, slug=slug, key=key))
+        return redirect(back)
+    return redirect(back) if logged.undone else show_undoing(class_id, slug, logged, back)
+
+
+def show_undoing(
+    class_id: UUID, slug: str, logged: Logged, back: str, error: ConflictError | None = None
+) -> str:
+    """Show who gains and loses by undoing a mending, and why it was not undone yet."""
+    me, key = g.identity.person_id, logged.version.mending.question
     own = places_of(db.session, me, logged.question_id)
     places = [place for place in own if place.id in logged.place_ids]
     return render_template(
         "teach/undo_mending.html",
         class_=own_class(db.session, me, class_id),
         slug=slug,
+        quiz=own_assignment(db.session, me, class_id, slug)[1],
         logged=logged,
+        back=back,
         outlook=outlook(db.session, look_back(db.session, logged), key, places),
+        refused=refusal(error.code, error.details) if error else None,
+        note=request.form.get("note", ""),
         seen=state_of(places),
     )
 

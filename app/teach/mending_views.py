@@ -35,7 +35,7 @@ def mend(class_id: UUID, slug: str, key: str) -> ResponseReturnValue:
     desk = desk_for(class_id, slug, key, request.args)
     kind = read_kind(request.args)
     if kind in NEEDS_ANSWER and may_rekey(desk.version.question):
-        return ask(desk, Wish(kind, {}))
+        return ask(desk, Wish(kind, {}, desk.key_now if in_parts(desk) else None))
     given = given_at(db.session, desk.looked_at, desk.version)
     suggested = request.args.get("suggest")
     parts = (part for one in given for part in one.grade.parts)
@@ -62,13 +62,17 @@ def try_mending(class_id: UUID, slug: str, key: str) -> ResponseReturnValue:
 
 @blueprint.post(f"{ADDRESS}/apply")
 def apply_mending(class_id: UUID, slug: str, key: str) -> ResponseReturnValue:
-    """Mend the question, once."""
+    """Mend the question, once; or show what it would do by another choice, with what was typed."""
     desk = desk_for(class_id, slug, key, request.form)
     wish = wish_for(desk, request.form)
     if wish is None or wish.plan is None:
         return redirect(desk.address)
+    if "look" in request.form:
+        return show(desk, wish)
     how = {name: request.form.get(name, "") for name in ("note", "seen", "apply_key")}
     try:
+        if request.form.get("looked") != wish.terms:
+            raise NotAllowedError("mending-unseen")
         apply_plan(db.session, g.identity.person_id, wish.plan, **how)
     except NotAllowedError as error:
         db.session.rollback()
@@ -82,14 +86,18 @@ def wish_for(desk: Desk, form: Any) -> Wish | None:
     kind = read_kind(form)
     if kind is None or (kind in NEEDS_ANSWER and not may_rekey(desk.version.question)):
         return None
-    return read_wish(kind, form, desk.version, desk.assignment.id, desk.places)
+    return read_wish(kind, form, desk)
+
+
+def in_parts(desk: Desk) -> bool:
+    """Tell whether a key has parts, of which one alone may be wrong."""
+    return isinstance(desk.key_now, dict | list)
 
 
 def ask(desk: Desk, wish: Wish) -> str:
     """Ask which answer is right, on the question as students saw it."""
     question, lesson = desk.version.question, desk.version.lesson
     given = given_at(db.session, desk.looked_at, desk.version)
-    in_parts = bool(type_of(question).samples().partly)
     return render_template(
         "teach/mend_answer.html",
         desk=desk,
@@ -97,8 +105,8 @@ def ask(desk: Desk, wish: Wish) -> str:
         view=type_of(question).present(question, lesson, SEED),
         answer=wish.answer,
         errors=wish.errors,
-        given=[one for one in given if not one.grade.right],
-        in_parts=in_parts,
+        given=[one for one in given if not desk.right_now(one.value)],
+        in_parts=in_parts(desk),
     )
 
 
@@ -117,6 +125,7 @@ def show(desk: Desk, wish: Wish, error: NotAllowedError | None = None) -> str:
         wish=wish,
         outlook=outlook(db.session, effects, desk.key, plan.places),
         refused=refusal(error.code, error.details) if error else None,
+        unsaid=error is not None and error.code == "mending-needs-reason",
         possible=error is None or error.code != "nothing-left-to-count",
         note=request.form.get("note", ""),
         seen=state_of(plan.places),

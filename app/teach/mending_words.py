@@ -54,9 +54,9 @@ def mending_words(mending: Mending, question: Question, lesson: Lesson) -> str:
     if mending.kind is Kind.FULL:
         return str(_("Everybody who was asked it has its point."))
     new = _quoted([_new_key(question, lesson, value) for value in mending.answers])
-    old = _quoted([key_words(question, lesson)])
     if mending.kind is Kind.ACCEPT:
-        return str(_("%(new)s is accepted beside %(old)s.", new=new, old=old))
+        return str(_("%(new)s is accepted too.", new=new))
+    old = _quoted([key_words(question, lesson)])
     return str(_("%(new)s is the key instead of %(old)s.", new=new, old=old))
 
 

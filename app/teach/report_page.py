@@ -2,81 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any
 from uuid import UUID
+
+from flask import url_for
 
 from app.models import SchoolClass
 from app.services.choosers import Chooser, who_chose
 from app.services.kept_reports import Standing, Trouble
-from app.services.question_reports import QuestionReport, VersionReport
+from app.services.mending_log import Logged, in_force
+from app.services.question_reports import QuestionReport
 from app.services.report_scopes import Basis, Scope
-from app.services.reports import QuizReport
+from app.services.reports import Look, QuizReport
 from app.services.sessions import AnySession
 from app.services.waiting import Waiting
-from app.teach.first_looks import sign_words
+from app.teach.report_lines import Line, Order, lines_of, spot_of
 from app.teach.scatter import Scatter, Spot, picture
-from quizzes.item_statistics import Sign
+from quizzes.mending import Kind
 
 WIDE, NARROW = (720, 420), (350, 400)
+FIRST = 3
+"""So many things are named to be looked at first."""
 NAMED = 200
 """Up to so many attempts, a page has room for names."""
-
-
-class Line(NamedTuple):
-    """A line of the table: a question, and one of its versions."""
-
-    question: QuestionReport
-    version: VersionReport
-
-    @property
-    def older(self) -> bool:
-        """Tell whether the question was changed since."""
-        return self.version is not self.question.newest
-
-    @property
-    def label(self) -> str:
-        """Number it; an older version with its revision."""
-        number = str(self.question.number)
-        return f"{number} r{self.version.revisions[-1]}" if self.older else number
-
-
-def urgency(version: VersionReport) -> int:
-    """Rank what stands out: 0 for the most urgent."""
-    order = list(Sign)
-    return min((order.index(sign) for sign in version.signs), default=len(order))
-
-
-KEYS: dict[str, Callable[[Line], float | None]] = {
-    "number": lambda line: line.question.number,
-    "facility": lambda line: line.version.facility,
-    "discrimination": lambda line: line.version.figures.correlation,
-    "n": lambda line: line.version.n,
-    "signs": lambda line: urgency(line.version),
-}
-
-
-@dataclass(frozen=True)
-class Order:
-    """By what the table is sorted, and which way."""
-
-    by: str = "number"
-    descending: bool = False
-
-    @classmethod
-    def wanted(cls, arguments: Mapping[str, str]) -> Order:
-        """Read what is asked for."""
-        by = arguments.get("sort", "")
-        return cls(by if by in KEYS else "number", arguments.get("order") == "down")
-
-    def apply(self, lines: Sequence[Line]) -> list[Line]:
-        """Sort; what has no figure stands last either way, equals stand by number."""
-        key = KEYS[self.by]
-        known = [line for line in lines if key(line) is not None]
-        known.sort(key=lambda line: key(line) or 0.0, reverse=self.descending)
-        return known + [line for line in lines if key(line) is None]
 
 
 @dataclass(frozen=True)
@@ -92,8 +43,31 @@ class ReportPage:
     """The number of the question whose answers are shown."""
     choices: int
     """How many classes of the teacher have the quiz."""
+    log: Sequence[Logged]
+    """How its questions were mended, the newest first."""
     trouble: Trouble | None = None
     """What went wrong with counting it anew."""
+
+    def address(self, **more: Any) -> str:
+        """Give the address of this report, of the same class and attempts."""
+        values = {"class_id": self.class_id, "slug": self.scope.slug, "attempts": self.basis.value}
+        return url_for("teach.quiz_report", **{**values, **more})
+
+    def sorted(self, by: str, *, down: bool) -> str:
+        """Give the address of this report with its questions sorted."""
+        return self.address(sort=by, order="down" if down else "up", _anchor="questions")
+
+    def question(self, number: int) -> str:
+        """Give the address of a question's answers, on this page as it is looked at."""
+        order = {"sort": self.order.by, "order": "down" if self.order.descending else "up"}
+        return self.address(**order, open=number, _anchor=f"question-{number}")
+
+    def mending(self, key: str, **more: Any) -> str:
+        """Give the address where a question is mended: for a class, or beginning with the first."""
+        first = next(iter(self.scope.classes.values()))
+        where = {} if self.class_id else {"mend-where": "all"}
+        place = {"class_id": first.id, "slug": self.scope.slug, "key": key}
+        return url_for("teach.mend", **{**place, **where, **more})
 
     @property
     def report(self) -> QuizReport | None:
@@ -125,6 +99,41 @@ class ReportPage:
         """Give each question once, in the table's order."""
         return list({line.question.number: line.question for line in self.lines}.values())
 
+    @property
+    def to_mark(self) -> int:
+        """Count the answers that wait for a teacher."""
+        return sum(line.version.waiting for line in lines_of(self.report))
+
+    @property
+    def looks(self) -> list[Look]:
+        """Give what is to be looked at first, each question once; marking comes before it."""
+        if self.report is None or self.report.few:
+            return []
+        found: dict[int, Look] = {}
+        for look in self.report.looks:
+            found.setdefault(look.number, look)
+        return list(found.values())[: FIRST - bool(self.to_mark)]
+
+    @cached_property
+    def mended(self) -> list[Logged]:
+        """Give the mendings that the figures go by."""
+        return in_force(self.log)
+
+    def mendings_of(self, line: Line) -> list[Logged]:
+        """Give the mendings of a question in one of its versions."""
+        question, version = line
+        return [
+            one
+            for one in self.mended
+            if one.version.mending.question == question.key
+            and one.number in version.revisions
+            and (version.mended or one.version.mending.kind is not Kind.KEY)
+        ]
+
+    def classes_of(self, logged: Logged) -> list[str]:
+        """Name the classes of this report that a mending is for."""
+        return [row.name for id_, row in self.scope.classes.items() if id_ in logged.place_ids]
+
     @cached_property
     def spots(self) -> list[Spot]:
         """Give what the scatter shows: each version that has both figures."""
@@ -154,20 +163,3 @@ class ReportPage:
         if crowd is None or self.opened is None or not self.named:
             return []
         return who_chose(session, crowd, self.opened)
-
-
-def lines_of(report: QuizReport | None) -> Iterator[Line]:
-    """Give a line for each version of each question, in the order of the quiz."""
-    for question in report.questions if report else ():
-        for version in question.versions:
-            yield Line(question, version)
-
-
-def spot_of(line: Line) -> Spot | None:
-    """Place a question by its facility and its correlation with the rest."""
-    facility, correlation = line.version.facility, line.version.figures.correlation
-    if facility is None or correlation is None:
-        return None
-    sign = next((sign for sign in line.version.signs if sign in sign_words()), None)
-    word = sign_words()[sign] if sign else ""
-    return Spot(facility, correlation, line.label, word, sign.value if sign else "")

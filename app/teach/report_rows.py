@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from flask_babel import gettext as _
 
 from app.presentation import moment
-from app.services.question_reports import VersionReport
+from app.services.question_reports import Choice, VersionReport
 from app.services.reports import QuizReport
-from app.services.responses import Crowd, Outcome
+from app.services.responses import Crowd, Outcome, Responses
 from app.teach.figures import quiz_lines
-from app.teach.first_looks import look_body, look_head
-from app.teach.report_page import ReportPage, lines_of
+from app.teach.first_looks import ALL_SIGNS, look_body, look_head
+from app.teach.mending_words import KINDS_DONE, logged_words
+from app.teach.report_lines import lines_of
+from app.teach.report_page import ReportPage
 from app.teach.shared_words import error_words
 from app.teach.spreadsheet import Value
 from app.teach.wording import COUNTED, in_words
@@ -31,6 +33,10 @@ def quiz_rows(page: ReportPage, report: QuizReport) -> Iterator[Sequence[Value]]
     yield [_("Mean, %"), as_percent(report.mean)]
     for line in quiz_lines(report.figures):
         yield [line.name, line.value, line.note]
+    for one in page.mended:
+        when = moment(one.row.at, page.zone)
+        done = f"{KINDS_DONE[one.version.mending.kind]}: {one.version.question.stem}"
+        yield [done, when, f"{logged_words(one.version)} “{one.row.note}”"]
     for look in [] if report.few else report.looks:
         yield [look_head(look), None, look_body(look.flag, look.version)]
 
@@ -44,6 +50,7 @@ def question_rows(report: QuizReport) -> Iterator[Sequence[Value]]:
         _("Revision"),
         _("Answers"),
         _("Left blank"),
+        _("Waiting to be marked"),
         _("Facility, %"),
         _("Option"),
         _("Belongs to the key"),
@@ -66,6 +73,7 @@ def question_rows(report: QuizReport) -> Iterator[Sequence[Value]]:
         _("Chosen by the strongest"),
         _("Chosen by the weakest"),
         _("What stands out"),
+        _("Mended"),
     ]
     for question, version in lines_of(report):
         yield from version_rows(question.number, version)
@@ -80,6 +88,7 @@ def version_rows(number: int, version: VersionReport) -> Iterator[Sequence[Value
         ", ".join(map(str, version.revisions)),
         version.n,
         version.blank,
+        version.waiting,
         as_percent(version.facility),
     ]
     if not version.choices:
@@ -89,7 +98,7 @@ def version_rows(number: int, version: VersionReport) -> Iterator[Sequence[Value
         yield [
             *head,
             in_words(choice.text, version.asked.type),
-            _("yes") if choice.right else _("no"),
+            in_key(choice),
             choice.count,
             as_percent(choice.rest),
             str(misconception),
@@ -116,8 +125,16 @@ def figure_cells(version: VersionReport, key: str) -> list[Value]:
         figures.alpha_without,
         *(option_cells(option) if option else [None] * 4),
     ]
-    signs = ", ".join(version.signs)
-    return [*(None if one is None else round(one, 4) for one in numbers), signs]
+    signs = ", ".join(str(ALL_SIGNS[sign]) for sign in version.signs)
+    mended = str(KINDS_DONE[version.mended]) if version.mended else None
+    return [*(None if one is None else round(one, 4) for one in numbers), signs, mended]
+
+
+def in_key(choice: Choice) -> str:
+    """Say whether an option belongs to the key."""
+    if choice.accepted:
+        return str(_("accepted since"))
+    return str(_("yes") if choice.right else _("no"))
 
 
 def option_cells(option: OptionFigures) -> list[float | None]:
@@ -148,9 +165,13 @@ def answer_rows(crowd: Crowd, names: Sequence[str]) -> Iterator[Sequence[Value]]
             if code < 0:
                 cells += [None, None]
             else:
-                points = round(float(responses.points[row]), 4)
-                cells += [answer_words(responses.outcomes[code]), points]
+                cells += [answer_words(responses.outcomes[code]), points_at(responses, row)]
         yield [*cells, round(float(totals[row]), 4), tried.max_points]
+
+
+def points_at(responses: Responses, row: int) -> float | None:
+    """Give the points of a response; none where it does not count, or waits to be marked."""
+    return round(float(responses.points[row]), 4) if responses.counts[row] else None
 
 
 def answer_words(outcome: Outcome) -> str:

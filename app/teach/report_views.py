@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from app.db import db, now
 from app.services.kept_reports import Standing, open_report
-from app.services.mending_log import mended_at
+from app.services.mending_log import log_at
 from app.services.report_scopes import Basis, Scope, class_scope, count_classes, teacher_scope
 from app.services.waiting import Known, Waiting, read_waiting
 from app.teach import blueprint
-from app.teach.report_page import Order, ReportPage
+from app.teach.report_lines import Order
+from app.teach.report_page import ReportPage
 
 
 def scope_wanted(slug: str, class_id: UUID | None) -> Scope:
@@ -41,7 +42,8 @@ def page_for(slug: str, class_id: UUID | None, *, named: bool = False) -> Report
         trouble = recounts.begin(scope, basis)
     waiting = waiting_for(slug, class_id, standing) if class_id else None
     choices = count_classes(db.session, scope.teacher_id, scope.quiz_id)
-    return ReportPage(scope, basis, standing, order, waiting, opened, choices, trouble)
+    log = log_at(db.session, *scope.assignments)
+    return ReportPage(scope, basis, standing, order, waiting, opened, choices, log, trouble)
 
 
 def waiting_for(slug: str, class_id: UUID, standing: Standing) -> Waiting:
@@ -56,7 +58,5 @@ def waiting_for(slug: str, class_id: UUID, standing: Standing) -> Waiting:
 def quiz_report(slug: str, class_id: UUID | None = None) -> ResponseReturnValue:
     """Show what to look at first, the scores, each question, and who has not handed in."""
     page = page_for(slug, class_id)
-    mended = mended_at(db.session, page.scope.assignments)
-    return render_template(
-        "teach/quiz_report.html", page=page, choosers=page.choosers(db.session), mended=mended
-    )
+    choosers = page.choosers(db.session)
+    return render_template("teach/quiz_report.html", page=page, choosers=choosers)

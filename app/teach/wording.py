@@ -35,12 +35,18 @@ def for_templates() -> dict[str, Any]:
         "misconceptions": MISCONCEPTIONS,
         "counted_words": COUNTED,
         "two_places": two_places,
+        "signed": signed,
     }
 
 
 def two_places(value: float) -> str:
     """Write a correlation with two decimals, as it stands above and below others."""
-    return str(format_decimal(round(value, 2) + 0.0, "0.00", locale=get_locale()))
+    return signed(format_decimal(round(value, 2) + 0.0, "0.00", locale=get_locale()))
+
+
+def signed(text: str) -> str:
+    """Write a real minus sign: it stands as high as a plus, and is read aloud."""
+    return str(text).replace("-", "−")
 
 
 def brief(value: datetime | None, zone: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from lessons.document import Lesson
 from quizzes.document import Question
@@ -21,6 +22,7 @@ from quizzes.exchange.entries import (
 from quizzes.exchange.foreign import Foreign, Refused
 from quizzes.exchange.incoming import settle_all
 from quizzes.exchange.outgoing import features, foreign_of
+from quizzes.exchange.pictures import with_pictures
 from quizzes.exchange.qti import v2_1, v3_0
 
 FORMATS: dict[str, Format] = {
@@ -69,12 +71,21 @@ def read_questions(
     return settle_all(found)
 
 
-def write_questions(questions: Iterable[Question], lesson: Lesson, format_: Format) -> Export:
-    """Write questions into a file, and say of each what the format cannot carry."""
+def write_questions(
+    questions: Iterable[Question],
+    lesson: Lesson,
+    format_: Format,
+    images: Mapping[str, bytes] = MappingProxyType({}),
+) -> Export:
+    """Write questions into a file, and say of each what the format cannot carry.
+
+    `images` holds the bytes of what they show.
+    """
     written: list[Foreign] = []
     losses: list[Loss] = []
     for question in questions:
         found = foreign_of(question, lesson) if question.type in format_.TYPES else None
+        found = with_pictures(found, question, images) if found else None
         notes = tuple(_lost(question, found, format_))
         left_out = found is None or any(note.code in LEFT_OUT for note in notes)
         if found and not left_out:

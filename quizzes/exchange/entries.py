@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizzes.exchange.words import WORDS
+from quizzes.image_files import ImageFile
 
 MEBIBYTE = 1024 * 1024
 MOST_BYTES = 10 * MEBIBYTE
@@ -67,6 +68,8 @@ class Import:
 
     entries: tuple[Entry, ...]
     unkept: tuple[Note, ...] = ()
+    images: tuple[ImageFile, ...] = ()
+    """The images that its entries show, each once."""
 
     def count(self, outcome: str) -> int:
         """Count the entries with an outcome."""

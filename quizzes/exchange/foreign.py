@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from quizzes.exchange.entries import Note
+from quizzes.image_files import ImageFile
 
 FULL = Fraction(100)
 NONE = Fraction(0)
@@ -30,6 +31,15 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Picture:
+    """An image with its description; a decorative one needs none."""
+
+    file: ImageFile
+    alt: str = ""
+    decorative: bool = False
+
+
+@dataclass(frozen=True)
 class Weighed:
     """An option, accepted answer or item, worth so many of a hundred."""
 
@@ -37,6 +47,7 @@ class Weighed:
     percent: Fraction = NONE
     feedback: str = ""
     misconception: str = ""
+    images: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,7 @@ class Pair:
     prompt: str
     match: str
     feedback: str = ""
+    images: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +108,7 @@ class Foreign:
     words: tuple[int | None, int | None] = (None, None)
     actors: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    images: tuple[Picture, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

@@ -13,8 +13,10 @@ from quizzes.exchange.gap_texts import gap_text
 from quizzes.exchange.makers import MAKERS, Made
 from quizzes.exchange.numbers import numerical
 from quizzes.exchange.open_responses import open_response
+from quizzes.exchange.pictures import images_data, pictures_of
 from quizzes.exchange.plain_text import kept
 from quizzes.exchange.relations import relations
+from quizzes.image_files import ImageFile
 
 LONGEST = 10_000
 MOST_OPTIONS = 100
@@ -44,10 +46,12 @@ ALL_MAKERS = MAKERS | {
 def settle_all(found: Iterable[Foreign | Refused]) -> Import:
     """Turn what a format brought into entries; say once what has no place here."""
     titles, extras, entries = 0, 0, []
+    images = dict[str, ImageFile]()
     categories, tags = set[tuple[str, ...]](), set[str]()
     for one in found:
         entries.append(settle(one))
         if isinstance(one, Foreign):
+            images |= {picture.file.sha256: picture.file for picture in pictures_of(one)}
             titles += bool(one.title)
             extras += one.extras
             categories.add(one.category)
@@ -55,7 +59,7 @@ def settle_all(found: Iterable[Foreign | Refused]) -> Import:
     counts = {"titles": titles, "categories": len(categories - {()}), "tags": len(tags)}
     counts["extras"] = extras
     unkept = (Note(code, {"count": str(n)}) for code, n in counts.items() if n)
-    return Import(tuple(entries), tuple(unkept))
+    return Import(tuple(entries), tuple(unkept), tuple(images.values()))
 
 
 def settle(found: Foreign | Refused) -> Entry:
@@ -72,7 +76,8 @@ def settle(found: Foreign | Refused) -> Entry:
         return refused(error.line or clean.line, clean.stem, error.note)
     shared, more = shared_data(clean, found)
     all_notes = tuple(dict.fromkeys((*clean.notes, *more, *notes)))
-    return Entry(clean.line, clean.stem, TYPES[clean.kind], shared | own, all_notes)
+    data = shared | own | images_data(clean, own)
+    return Entry(clean.line, clean.stem, TYPES[clean.kind], data, all_notes)
 
 
 def text_entry(found: Foreign) -> Entry:
@@ -88,7 +93,9 @@ def refused(line: int, stem: str, note: Note) -> Entry:
 
 def cleaned(found: Foreign) -> Foreign:
     """Take from every text what a document cannot hold."""
-    pairs = tuple(Pair(kept(p.prompt), kept(p.match), kept(p.feedback)) for p in found.pairs)
+    pairs = tuple(
+        Pair(kept(p.prompt), kept(p.match), kept(p.feedback), p.images) for p in found.pairs
+    )
     return replace(
         found,
         stem=kept(found.stem),

@@ -181,6 +181,7 @@ def features(question: Question, found: Foreign) -> Iterator[str]:
         "claims": question.claims,
         "evidence": question.evidence,
         "explanation": found.explanation,
+        "images": question.images,
         "option-feedback": any(told),
         "misconceptions": any(option.misconception for option in options),
         "fixed-order": not found.shuffle,

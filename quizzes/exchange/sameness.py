@@ -26,6 +26,8 @@ def content_mark(type_name: str, data: Mapping[str, Any]) -> str:
         [[_choice(row) for row in _rows(gap)] for gap in data.get("gaps", ())],
         [data.get(name) for name in ("actor", "supports", "actors", "relations", "ties")],
     ]
+    shown = sorted(str(row.get("sha256")) for row in data.get("images", ()))
+    asked += [shown] if shown else []
     return sha256(json.dumps(asked).encode()).hexdigest()
 
 

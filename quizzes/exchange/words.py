@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizzes import image_words
+from quizzes.exchange import words_of_qti
 from quizzes.marked_texts import N_
 
 FILES = {
@@ -44,9 +45,6 @@ ENTRIES = {
     "number": N_("“%(number)s” is no number, no range and no number with a tolerance."),
     "gap-marks": N_("The gaps of the text cannot be told apart."),
     "cloze-empty": N_("A text with embedded answers, but none that can be read."),
-    "description": N_(
-        "A text without a question: there is nothing to mark. Put it into the lesson."
-    ),
     "unknown-type": N_("A question of the type “%(type)s”: there is no such type here."),
     "no-stem": N_("The question has no text."),
     "too-long": N_("A text here has more than %(most)s letters. Shorten it."),
@@ -81,6 +79,9 @@ ENTRIES = {
     "formula": N_("A cell holds a formula, column “%(column)s”. Paste its value in its place."),
     "cell-error": N_("A cell holds the error %(error)s, column “%(column)s”."),
     "qti-no-key": N_("No right answer is declared, or it is not among the choices."),
+    "qti-rules": N_(
+        "The item's own rules give the points; which answer is right cannot be read from them."
+    ),
     "qti-adaptive": N_("An adaptive item, or one made from a template: it changes at each try."),
     "qti-interaction": N_("An interaction of the kind %(name)s: there is no such type here."),
     "qti-several": N_("An item with %(count)s interactions (%(names)s). Make an item of each."),
@@ -126,10 +127,6 @@ CHANGES = {
     "all-or-nothing": N_("It was all or nothing; here each right part earns its share."),
     "neighbours": N_("It was all or nothing; here each right neighbour earns its share."),
     "pair-weights": N_("Pairs were worth different points; here they are worth the same."),
-    "qti-scoring": N_(
-        "Points followed a rule of the item's own; here the declared key earns them."
-    ),
-    "qti-variable": N_("A place for a calculated value was dropped."),
     "associate": N_("Pairs among one list became prompts and choices."),
     "gaps": N_("Each gap offers all the words."),
     "claims-unknown": N_("Claims that the lesson does not have were dropped: %(claims)s."),
@@ -166,4 +163,5 @@ LOSSES = {
     "many-gaps": N_("Left out: the format has room for one gap in a text."),
     "many-letters": N_("Left out: the format has letters for 26 options."),
 }
-WORDS = FILES | ENTRIES | CHANGES | UNKEPT | LOSSES | image_words.WORDS
+OWN = FILES | ENTRIES | CHANGES | UNKEPT | LOSSES
+WORDS = OWN | words_of_qti.CHANGES | image_words.WORDS

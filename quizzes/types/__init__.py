@@ -87,6 +87,16 @@ def may_rekey(question: Question) -> bool:
     return hasattr(type_of(question), "rekey")
 
 
+def parse_key(question: Question, raw: Raw) -> Answer:
+    """Turn a form into the answer that is to be the key, or raise MalformedError.
+
+    A type whose key says more than an answer does, such as a tolerance, has a verb of its own.
+    """
+    type_ = type_of(question)
+    parsed: Answer = getattr(type_, "parse_key", type_.parse)(question, raw)
+    return parsed
+
+
 def rekey(question: Question, key: Answer, lesson: Lesson) -> Question:
     """Give the question with another answer as its key, or raise MalformedError if it is none.
 

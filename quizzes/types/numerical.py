@@ -12,19 +12,25 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from lessons.document import Lesson, Text
-from quizzes.amounts import Amount, Share
+from quizzes.amounts import Accepted, Foreseen, read_margin
 from quizzes.document import (
     Answer,
     Grade,
     JsonValue,
     MalformedError,
-    Misconception,
     Part,
     Question,
     Raw,
 )
 from quizzes.numbers import UnreadableError, readings, written
-from quizzes.types.base import Finding, Sample, Samples, asked, text_or_none
+from quizzes.types.base import (
+    Finding,
+    Sample,
+    Samples,
+    asked,
+    mapping_or_empty,
+    text_or_none,
+)
 from quizzes.types.review import reviewed
 from quizzes.types.sample_lesson import LESSON
 from quizzes.types.submission import all_values, one_value, typed_fields, typed_rows
@@ -32,20 +38,6 @@ from quizzes.types.submission import all_values, one_value, typed_fields, typed_
 name = "numerical"
 LONGEST = 60
 AMOUNT = ("value", "tolerance", "least", "most")
-
-
-class Accepted(Amount):
-    """An amount that earns the point, or a part of it."""
-
-    points: Share = "1"
-    feedback: Text | None = None
-
-
-class Foreseen(Amount):
-    """A wrong amount that is foreseen, and what to say to it."""
-
-    feedback: Text
-    misconception: Misconception | None = None
 
 
 class Numerical(Question):
@@ -92,6 +84,14 @@ def parse(question: Numerical, raw: Raw) -> Answer:
     except UnreadableError as error:
         raise MalformedError(error.code, field="number", text=error.text) from error
     return Answer(text)
+
+
+def parse_key(question: Numerical, raw: Raw) -> Answer:
+    """Read a number that is to be right, and in `tolerance` how far from it one may be."""
+    given, margin = parse(question, raw), one_value(raw, "tolerance")
+    if given.blank or margin is None:
+        return given
+    return Answer({"number": given.value, "tolerance": read_margin(margin)})
 
 
 def fields(question: Numerical, answer: Answer) -> Raw:
@@ -172,12 +172,13 @@ def key(question: Numerical, lesson: Lesson) -> Answer:
 
 def rekey(question: Numerical, key: Answer, lesson: Lesson) -> Numerical:
     """Give the whole point to this number alone; parts of it stay where they are."""
-    numbers = _numbers(question, key)
+    numbers, margin = _numbers(question, key), mapping_or_empty(key.value).get("tolerance")
     best = _best(question, numbers)
-    if not numbers or (best and best.points == "1"):
+    if not numbers or (margin is None and best and best.points == "1"):
         return question
     parts = (answer for answer in question.answers if answer.points != "1")
-    return question.model_copy(update={"answers": (Accepted(value=numbers[0]), *parts)})
+    right = Accepted(value=numbers[0], tolerance=read_margin(margin))
+    return question.model_copy(update={"answers": (right, *parts)})
 
 
 def guess(question: Numerical, lesson: Lesson, chance: random.Random) -> Answer:
@@ -200,13 +201,15 @@ def samples() -> Samples:
         ),
         blank=({}, {"number": ["  "]}),
         malformed=({"number": ["two"]}, {"number": ["1,2,3"]}, {"number": ["1", "2"]}),
-        other_keys=({"number": ["3"]}, {"number": ["2.5"]}),
+        other_keys=({"number": ["2.5"]}, {"number": ["7"], "tolerance": ["10 %"]}),
     )
 
 
 def _numbers(question: Numerical, answer: Answer) -> tuple[Decimal, ...]:
+    """Read a learner's number, or that of a key with its tolerance."""
+    typed = text_or_none(mapping_or_empty(answer.value).get("number", answer.value))
     try:
-        return readings(str(text_or_none(answer.value) or "")[:LONGEST], question.unit or "")
+        return readings((typed or "")[:LONGEST], question.unit or "")
     except UnreadableError:
         return ()
 

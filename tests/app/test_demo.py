@@ -17,6 +17,8 @@ from app.demo.story import MISKEYED, Story
 from app.models import AnswerEvent, Attempt, Person, Role, SchoolClass
 from app.services import logins as log_ins
 from app.services.gradebook import read_gradebook
+from app.services.images import contents_of
+from app.services.library import current_quiz
 from app.services.report_scopes import class_scope, teacher_scope
 from app.services.reports import read_report
 from quizzes.item_statistics import Sign
@@ -98,6 +100,12 @@ def test_the_wrong_key_is_the_first_thing_to_look_at(story):
 def test_one_question_was_reworded_meanwhile(story):
     report = reports(class_of(0))["actors"]
     assert [len(question.versions) for question in report.questions].count(2) == 1
+
+
+def test_one_question_shows_a_map_that_is_described(story):
+    [question] = [q for q in current_quiz(db.session, "actors").quiz.questions if q.images]
+    assert question.images[0].alt.startswith("A sketch map of western Syria.")
+    assert contents_of(db.session, [question])
 
 
 def test_two_classes_of_one_teacher_can_be_looked_at_together(story):

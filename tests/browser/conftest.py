@@ -1,4 +1,4 @@
-"""A real Chromium on the real app. Each test has its own site, database and window."""
+"""A real Chromium on the real app. Each test has its own database, and windows like new."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app.security import COOKIE
 from setup import chromium
 from tests.harness import cast as casting
-from tests.harness.browser import PLAIN, Watch
-from tests.harness.site import served
+from tests.harness.site import Stage, served
+from tests.harness.windows import Window, Windows
 
 ARGUMENTS = [
     "--no-sandbox",  # it shows only our own pages, and containers often cannot make a sandbox
@@ -36,10 +35,23 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def stage() -> Iterator[Stage]:
+    """The address that every app is served at, one after the other."""
+    with served() as stage:
+        yield stage
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, stage: Stage) -> Windows:
+    """All windows of the browser."""
+    return Windows(browser, stage.address)
+
+
 @pytest.fixture
-def site(app: Flask) -> Iterator[str]:
+def site(stage: Stage, app: Flask) -> Iterator[str]:
     """The address of the app, served."""
-    with served(app) as address:
+    with stage.showing(app) as address:
         yield address
 
 
@@ -53,34 +65,24 @@ OpenWindow = Callable[..., Page]
 
 
 @pytest.fixture
-def window(browser: Browser, site: str) -> Iterator[OpenWindow]:
+def window(windows: Windows, site: str, request: pytest.FixtureRequest) -> Iterator[OpenWindow]:
     """Open windows: `window()` for a stranger, `window(cast.amina)`, `window(javascript=False)`.
 
     Each is a device of its own. What goes wrong behind the page fails the test.
     """
-    contexts, watches = [], []
+    opened: list[Window] = []
+    failed = request.session.testsfailed
 
     def open_window(
         member: casting.Member | None = None, javascript: bool = True, width: int = 1280
     ) -> Page:
-        context = browser.new_context(
-            base_url=site,
-            java_script_enabled=javascript,
-            viewport={"width": width, "height": 800},
-            **PLAIN,
-        )
-        context.set_default_timeout(10_000)
-        if member:
-            context.add_cookies([{"name": COOKIE, "value": member.token, "url": site}])
-        contexts.append(context)
-        page = context.new_page()
-        watches.append(Watch(page, site))
-        return page
+        opened.append(windows.take(javascript))
+        return opened[-1].hand_to(member, width)
 
     yield open_window
-    for context in contexts:
-        context.close()
-    problems = [problem for watch in watches for problem in watch.problems]
+    sound = request.session.testsfailed == failed
+    away = windows.give_back if sound else Window.close
+    problems = [problem for window in opened for problem in away(window)]
     assert not problems, "\n".join(problems)
 
 

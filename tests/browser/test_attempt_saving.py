@@ -169,7 +169,7 @@ def test_leaving_the_page_is_held_up_only_while_something_is_not_saved(window, c
     page = window(cast.amina)
     base = begin(page)
     asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.get_by_label("The Hill Front").check()
     expect(status(page)).to_have_text(SAVED)
     page.goto(f"{base}/check")

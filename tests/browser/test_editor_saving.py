@@ -97,7 +97,7 @@ def test_more_than_fits_is_said_and_kept_on_the_page(app, page, monkeypatch):
 
 def test_closing_a_page_asks_only_while_something_is_not_saved(page):
     asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     with saving(page):
         stem(page).press_sequentially("Saved?")
     page.goto("/questions")

@@ -9,15 +9,14 @@ import pytest
 from app.demo.people import FIRST_CLASS, TEACHERS
 from tests.harness.browser import at_widths, in_modes, listed
 from tests.harness.crawl import addresses
-from tests.harness.site import served
 from tests.harness.visitor import Visitor
 
 READERS = {"stranger": None, "student": FIRST_CLASS[5], "teacher": TEACHERS[0]}
 
 
 @pytest.fixture
-def site(demo):
-    with served(demo) as address:
+def site(stage, demo):
+    with stage.showing(demo) as address:
         yield address
 
 

@@ -41,7 +41,7 @@ def test_a_file_is_looked_at_imported_and_taken_back(window, cast, javascript):
 def test_an_export_suits_every_reader(window, cast):
     page: Page = window(cast.chidi)
     page.goto("/questions/quizzes/actors/export")
-    page.get_by_text("lose something").first.click()
+    page.get_by_text("What is lost").first.click()
     inspect(page, "export")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download GIFT").click()

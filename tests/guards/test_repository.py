@@ -53,6 +53,11 @@ def test_styles_know_no_left_and_right():
         assert not re.findall(physical, path.read_text()), short(path)
 
 
+def test_browser_tests_leave_no_listener_in_a_window_that_serves_the_next_one():
+    for path in named(".py", under="tests/browser"):
+        assert not re.findall(r"\w\.on\(", path.read_text()), f"{short(path)}: use .once()"
+
+
 def long_functions(path):
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

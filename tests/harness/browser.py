@@ -1,15 +1,15 @@
-"""Browser tests: what is watched while they run, and what is inspected on a page."""
+"""What is inspected on a page in a browser."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Page
+
+from tests.harness import axe
+from tests.harness.windows import HEIGHT, PLAIN
 
 WIDTHS = (320, 360, 768, 1280)
 MODES = {
@@ -17,15 +17,6 @@ MODES = {
     "dark": {"color_scheme": "dark"},
     "forced colours": {"color_scheme": "light", "forced_colors": "active"},
 }
-PLAIN = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
-AXE = {
-    "resultTypes": ["violations"],
-    "runOnly": [
-        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
-    ],
-}  # fmt: skip
-SHAPES = {**AXE, "rules": {"color-contrast": {"enabled": False}}}  # colours know no width
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
 PICTURES = Path(__file__).parent.parent.parent / "build" / "pages"
 SMALL_TARGETS = """() => {
   const isWithinText = e => {
@@ -42,42 +33,10 @@ SMALL_TARGETS = """() => {
   .map(([e, box]) => `${e.tagName.toLowerCase()} "${(e.innerText || e.name || '').trim()}" is ` +
     `${Math.round(box.width)} by ${Math.round(box.height)} px`)
 }"""
-TOO_WIDE = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
-
-
-class Watch:
-    """What goes wrong in a page behind the reader's back. Ask for `problems` in the end."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.host = urlsplit(address).netloc
-        self.problems: list[str] = []
-        page.on("console", self.on_console)
-        page.on("pageerror", lambda error: self.problems.append(f"a script broke: {error}"))
-        page.on("request", self.on_request)
-        page.on("response", self.on_response)
-        page.on("requestfailed", self.on_failure)
-
-    def on_console(self, message: ConsoleMessage) -> None:
-        """Note errors; refused pages are the tests' own business."""
-        if message.type == "error" and "Failed to load resource" not in message.text:
-            self.problems.append(f"the console says: {message.text}")
-
-    def on_request(self, request: Request) -> None:
-        """Note whatever goes to another host."""
-        parts = urlsplit(request.url)
-        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
-            self.problems.append(f"a request went to another host: {request.url}")
-
-    def on_response(self, response: Response) -> None:
-        """Note broken answers, and static files that are not there."""
-        path = urlsplit(response.url).path
-        if response.status >= 500 or (response.status >= 400 and path.startswith("/static/")):
-            self.problems.append(f"{path} was answered with {response.status}")
-
-    def on_failure(self, request: Request) -> None:
-        """Note requests without an answer, but for those the browser itself gave up."""
-        if "ERR_ABORTED" not in (request.failure or ""):
-            self.problems.append(f"{request.url} failed: {request.failure}")
+TOO_WIDE = """() => {
+  const excess = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  return excess > 0 ? [`the page is ${excess} px too wide`] : [];
+}"""
 
 
 def inspect(page: Page, name: str = "") -> None:
@@ -85,7 +44,7 @@ def inspect(page: Page, name: str = "") -> None:
 
     With PICTURES=1 in the environment, pictures are kept in build/pages/.
     """
-    found = [*in_modes(page, name, MODES), *at_widths(page, name, WIDTHS), *axe_on_a_phone(page)]
+    found = [*in_modes(page, name, MODES), *at_widths(page, name, WIDTHS, shapes=True)]
     assert not found, listed(page.url, found)
 
 
@@ -100,50 +59,29 @@ def in_modes(page: Page, name: str, modes: Iterable[str]) -> list[str]:
     found: list[str] = []
     for number, mode in enumerate(modes):
         page.emulate_media(**{**PLAIN, **MODES[mode]})
-        found += [f"{mode}: {problem}" for problem in axe(page, COLOURS if number else AXE)]
+        told = axe.ask_of_colours(page) if number else axe.ask(page)
+        found += [f"{mode}: {problem}" for problem in told]
         keep_picture(page, name, mode)
     page.emulate_media(**PLAIN)
     return found
 
 
-def at_widths(page: Page, name: str, widths: Iterable[int]) -> list[str]:
-    """Look for sideways scrolling and small targets."""
+def at_widths(page: Page, name: str, widths: Iterable[int], shapes: bool = False) -> list[str]:
+    """Look for sideways scrolling and small targets.
+
+    With `shapes`, ask axe in the narrowest window for all that a width may change.
+    """
     before = page.viewport_size
     found: list[str] = []
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 800})
-        if (excess := page.evaluate(TOO_WIDE)) > 0:
-            found.append(f"at {width} px the page is {excess} px too wide")
-        found += [f"at {width} px: {problem}" for problem in page.evaluate(SMALL_TARGETS)]
+    for width in sorted(widths):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        told = [*page.evaluate(TOO_WIDE), *page.evaluate(SMALL_TARGETS)]
+        told += axe.ask(page, axe.SHAPES) if shapes and width == min(widths) else []
+        found += [f"at {width} px: {problem}" for problem in told]
         keep_picture(page, name, str(width))
     if before:
         page.set_viewport_size(before)
     return found
-
-
-def axe_on_a_phone(page: Page) -> list[str]:
-    """Ask axe on the narrowest window for all that a width may change."""
-    before = page.viewport_size
-    page.set_viewport_size({"width": min(WIDTHS), "height": 800})
-    found = [f"at {min(WIDTHS)} px: {problem}" for problem in axe(page, SHAPES)]
-    if before:
-        page.set_viewport_size(before)
-    return found
-
-
-def axe(page: Page, options: dict[str, object] = AXE) -> list[str]:
-    """Ask axe for what breaks WCAG 2.2 AA or its good practice."""
-    violations = Axe().run(page, options=options).response["violations"]
-    return [
-        f"{v['id']}: {v['help']}: {node['html'][:160]} {shortly(node.get('failureSummary', ''))}"
-        for v in violations
-        for node in v["nodes"]
-    ]
-
-
-def shortly(text: str) -> str:
-    """Fold a report's lines into one."""
-    return re.sub(r"\s+", " ", text)[:300]
 
 
 def keep_picture(page: Page, name: str, mode: str) -> None:

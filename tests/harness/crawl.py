@@ -47,7 +47,8 @@ def addresses(visitor: Visitor) -> list[tuple[str, str]]:
         if endpoint is None or endpoint in found:
             continue
         found[endpoint] = address
-        links = look_at(visitor, address, [])
+        _, page = fetch(visitor, address)
+        links = targets_of(page) if page else []
         waiting.extend(link for link in links if link not in known)
         known.update(links)
     return [(name, address) for name, address in found.items() if not DOWNLOAD.search(address)]
@@ -64,16 +65,27 @@ def endpoint_of(app: Flask, address: str) -> str | None:
 def look_at(visitor: Visitor, address: str, problems: list[str]) -> list[str]:
     """Fetch an address, note what is wrong, and list where its links lead."""
     try:
-        with visitor.client.get(address, follow_redirects=True) as response:
-            page = Page(response) if response.mimetype == "text/html" else None
+        status, page = fetch(visitor, address)
     except Exception as error:  # whatever breaks is a finding, and the crawl goes on
         problems.append(f"{address} broke: {error!r}")
         return []
-    if response.status_code != 200:
-        problems.append(f"{address} was answered with {response.status_code}")
+    if status != 200:
+        problems.append(f"{address} was answered with {status}")
         return []
     if page is None:
         return []
     problems += [f"{address}: {problem}" for problem in problems_of(page)]
+    return targets_of(page)
+
+
+def fetch(visitor: Visitor, address: str) -> tuple[int, Page | None]:
+    """Fetch an address; give the status, and the page, which a download is not."""
+    with visitor.client.get(address, follow_redirects=True) as response:
+        page = Page(response) if response.mimetype == "text/html" else None
+        return response.status_code, page
+
+
+def targets_of(page: Page) -> list[str]:
+    """List where a page's links lead on this site, each address once."""
     targets = [urldefrag(urljoin(page.address, href)).url for href in page.links.values() if href]
     return list(dict.fromkeys(t for t in targets if not urlsplit(t).scheme))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from quizzes.document import Answer, MalformedError
-from quizzes.types import TYPES, may_rekey, rekey, type_of
+from quizzes.types import TYPES, may_rekey, parse_key, rekey, type_of
 from tests.quizzes.strategies import SAMPLES, relaxed, stored
 
 samples_of = pytest.mark.parametrize("samples", SAMPLES.values(), ids=list(TYPES))
@@ -19,7 +19,7 @@ def test_another_answer_made_the_key_earns_everything_and_the_old_key_no_more(sa
     question, lesson, type_ = samples.question, samples.lesson, type_of(samples.question)
     assert bool(samples.other_keys) == may_rekey(question)
     for raw in samples.other_keys:
-        wanted = type_.parse(question, raw)
+        wanted = parse_key(question, raw)
         keyed = rekey(question, wanted, lesson)
         assert type_.grade(keyed, wanted, lesson).right
         assert not type_.grade(keyed, type_.key(question, lesson), lesson).right
@@ -41,10 +41,10 @@ def test_its_own_key_made_the_key_marks_as_before(samples):
 
 @samples_of
 def test_what_cannot_be_the_key_is_refused_with_a_code_and_the_field(samples):
-    question, type_ = samples.question, type_of(samples.question)
+    question = samples.question
     for raw in (*samples.blank[:1], *samples.no_keys):
         with pytest.raises(MalformedError) as refused:
-            rekey(question, type_.parse(question, raw), samples.lesson)
+            rekey(question, parse_key(question, raw), samples.lesson)
         assert refused.value.code
         assert refused.value.details["field"]
 
@@ -56,3 +56,20 @@ def test_whatever_is_stored_as_a_key_is_refused_or_earns_everything(samples, val
     with suppress(MalformedError):
         keyed = rekey(samples.question, Answer(value), samples.lesson)
         assert type_of(keyed).grade(keyed, Answer(value), samples.lesson).right
+
+
+@pytest.mark.parametrize(("typed", "right"), [("6.3", True), ("7.7", True), ("7.71", False)])
+def test_a_number_may_be_the_key_with_a_tolerance(typed, right):
+    samples = SAMPLES["numerical"]
+    raw = {"number": ["7 days"], "tolerance": ["10 %"]}
+    keyed = rekey(samples.question, parse_key(samples.question, raw), samples.lesson)
+    assert type_of(keyed).grade(keyed, Answer(typed), samples.lesson).right is right
+    assert not type_of(keyed).grade(keyed, Answer("2"), samples.lesson).right
+
+
+@pytest.mark.parametrize("margin", ["much", "-1"])
+def test_a_tolerance_that_cannot_be_read_is_refused(margin):
+    question = SAMPLES["numerical"].question
+    with pytest.raises(MalformedError) as refused:
+        parse_key(question, {"number": ["7"], "tolerance": [margin]})
+    assert (refused.value.code, refused.value.details["field"]) == ("tolerance", "tolerance")

@@ -15,7 +15,7 @@ TYPES = frozenset(
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "fixed-order", "foreseen"}
-    | {"else-feedback", "unit"}
+    | {"else-feedback", "unit", "images"}
 )
 
 __all__ = [

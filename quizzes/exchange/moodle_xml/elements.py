@@ -12,11 +12,13 @@ from quizzes.exchange.xml_refusals import refusals
 DEEPEST = 40
 MOST_ELEMENTS = 10_000
 CHUNK = 64 * 1024
+ILLUSTRATED = frozenset({"questiontext", "answer", "subquestion"})
+"""The elements whose texts may have images."""
 
 
 @dataclass
 class Element:
-    """An element, its own text and what stands in it. A file's content is not kept."""
+    """An element, its own text and what stands in it. Of most files the content is not kept."""
 
     name: str
     line: int
@@ -104,6 +106,10 @@ class Reader:
         elif self.open:
             self.open[-1].children.append(element)
 
+    def _kept(self) -> bool:
+        """Tell whether a text is to be kept; of files only those that images may stand in."""
+        return self.open[-1].name != "file" or self.open[-2].name in ILLUSTRATED
+
     def _text(self, text: str) -> None:
-        if len(self.open) > 1 and self.open[-1].name != "file":
+        if len(self.open) > 1 and self._kept():
             self.open[-1].pieces.append(text)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from quizzes.exchange.album import Album
 from quizzes.exchange.decoding import check_size
 from quizzes.exchange.entries import Note, RefusedError
 from quizzes.exchange.foreign import Foreign, Refused
+from quizzes.exchange.image_marks import mark_moodle
 from quizzes.exchange.moodle_xml.answers import READERS, Texts
 from quizzes.exchange.moodle_xml.cloze import read_cloze
 from quizzes.exchange.moodle_xml.elements import Element, Reader
@@ -22,13 +24,15 @@ def parse(content: bytes) -> Iterator[Foreign | Refused]:
     check_size(content)
     check_encoding(content)
     category: tuple[str, ...] = ()
+    album = Album()
     for element in Reader().questions(content):
         if element.name != "question":
             continue
         if element.attributes.get("type") == "category":
             category = category_of(element)
         else:
-            yield from read_question(element, category)
+            mark_moodle(element, album)
+            yield from map(album.settle, read_question(element, category))
 
 
 def category_of(element: Element) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from quizzes.exchange.entries import Note
 from quizzes.exchange.foreign import Foreign, Kind, Weighed
 from quizzes.exchange.moodle_xml.cloze import cannot_embed, write_cloze
+from quizzes.exchange.moodle_xml.pictures import body, form_of, illustrated, lost_spaces
 from quizzes.exchange.numbers import middle
 from quizzes.exchange.short_answers import ANYTHING
 
@@ -35,8 +36,11 @@ def render(questions: Iterable[Foreign]) -> bytes:
 
 def cannot(question: Foreign) -> Iterator[Note]:
     """Name what this format loses of this question."""
+    yield from lost_spaces(question)
     if question.kind is Kind.MATCHING and any(pair.feedback for pair in question.pairs):
         yield Note("option-feedback")
+    if question.kind is Kind.TRUE_FALSE and any(option.images for option in question.options):
+        yield Note("images")
     if question.kind in {Kind.SHORT, Kind.MATCHING}:
         texts = [*(option.text for option in question.options), *(p.match for p in question.pairs)]
         if any("\n" in text for text in texts):
@@ -50,7 +54,7 @@ def write(question: Foreign) -> Iterator[str]:
     yield f'<question type="{NAMES[question.kind]}">'
     yield f"<name><text>{escape(question.title)}</text></name>"
     stem = write_cloze(question) if question.kind is Kind.GAPS else question.stem
-    yield formatted("questiontext", stem)
+    yield illustrated("questiontext", stem, question.images)
     yield formatted("generalfeedback", question.explanation)
     yield "<defaultgrade>1</defaultgrade>"
     if question.kind in {Kind.CHOICE, Kind.CHOICES}:
@@ -76,8 +80,9 @@ def weight(value: Fraction) -> str:
 
 def _answers(question: Foreign) -> Iterator[str]:
     for option in question.options:
-        yield f'<answer fraction="{weight(option.percent)}" format="plain_text">'
-        yield f"<text>{escape(option.text)}</text>{formatted('feedback', option.feedback)}</answer>"
+        form = form_of(option.images)
+        yield f'<answer fraction="{weight(option.percent)}" format="{form}">'
+        yield f"{body(option.text, option.images)}{formatted('feedback', option.feedback)}</answer>"
 
 
 def _verdicts(question: Foreign) -> Iterator[str]:
@@ -98,7 +103,7 @@ def _short(question: Foreign) -> Iterator[str]:
 def _pairs(question: Foreign) -> Iterator[str]:
     yield "<shuffleanswers>true</shuffleanswers>"
     for pair in question.pairs:
-        yield f'<subquestion format="plain_text"><text>{escape(pair.prompt)}</text>'
+        yield f'<subquestion format="{form_of(pair.images)}">{body(pair.prompt, pair.images)}'
         yield f"<answer><text>{escape(one_line(pair.match))}</text></answer></subquestion>"
 
 
@@ -106,8 +111,8 @@ def _items(question: Foreign) -> Iterator[str]:
     yield "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"
     yield "<gradingtype>RELATIVE_NEXT_EXCLUDE_LAST</gradingtype>"
     for place, item in enumerate(question.options, start=1):
-        yield f'<answer fraction="{place}" format="plain_text"><text>{escape(item.text)}</text>'
-        yield f"{formatted('feedback', item.feedback)}</answer>"
+        yield f'<answer fraction="{place}" format="{form_of(item.images)}">'
+        yield f"{body(item.text, item.images)}{formatted('feedback', item.feedback)}</answer>"
 
 
 def _numbers(question: Foreign) -> Iterator[str]:

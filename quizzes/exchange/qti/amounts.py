@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from quizzes.exchange.entries import RefusedError
-from quizzes.exchange.foreign import FULL, NONE, Foreign, Weighed
+from quizzes.exchange.foreign import FULL, Foreign, Weighed
 from quizzes.exchange.numbers import amount
 from quizzes.exchange.qti.building import element
-from quizzes.exchange.qti.declarations import Declaration, number
+from quizzes.exchange.qti.declarations import Declaration
 from quizzes.exchange.qti.processing import FEEDBACK, FLOAT, RESPONSE, SCORE, put, value, variable
+from quizzes.exchange.qti.rule_keys import earned
 from quizzes.exchange.xml_tree import Node
 
 BRANCHES = ("responseIf", "responseElseIf")
@@ -41,8 +42,7 @@ def _read_branch(
     if not spec:
         return
     puts = {node.get("identifier"): node for node in branch.all("setOutcomeValue")}
-    score = puts[SCORE].first("baseValue") if SCORE in puts else None
-    percent = number(score.text, score) * 100 if score else NONE
+    percent = earned(branch) * 100
     said = puts[FEEDBACK].text.strip() if ours and FEEDBACK in puts else ""
     if percent > 0 or said:
         yield Weighed(spec, min(percent, FULL), feedback.get(said, ""))

@@ -71,7 +71,7 @@ def read_item(node: Node, line: int) -> Foreign | Refused:
     stem = item.text(presentation.first("material", "flow")) if presentation else ""
     try:
         if item.kind not in READERS:
-            raise RefusedError(REFUSED.get(item.kind, "unknown-type"), type=item.kind[:40])
+            raise RefusedError("unknown-type", type=item.kind[:40])
         own = READERS[item.kind](item)
     except RefusedError as error:
         return Refused(line, stem[:RECOGNISED] or node.get("title"), error.note)
@@ -195,7 +195,5 @@ READERS: dict[str, Callable[[Item], dict[str, Any]]] = {
     "short_answer_question": _short,
     "numerical_question": _numerical,
     "essay_question": lambda _item: {"kind": Kind.OPEN},
-}
-REFUSED = {
-    "text_only_question": "description",
+    "text_only_question": lambda _item: {"kind": Kind.TEXT},
 }

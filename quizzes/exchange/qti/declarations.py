@@ -54,6 +54,12 @@ class Declaration:
         """Give what each value earns."""
         return dict(self.entries)
 
+    def minds_capitals(self, scoring: Scoring) -> bool:
+        """Tell whether capitals make a difference: a key does, a mapping says so."""
+        if scoring is Scoring.MAPPED and self.entries:
+            return self.case_sensitive
+        return any(value.lower() != value.upper() for value in self.correct)
+
     def worth_of(self, value: str) -> Fraction:
         """Give what one value earns."""
         return self.worth.get(value, self.default)
@@ -117,7 +123,14 @@ def scoring_of(item: Node, declaration: Declaration) -> Scoring:
     if _about(processing, "mapResponse", declaration.identifier):
         return Scoring.MAPPED
     correct = _about(processing, "correct", declaration.identifier)
-    return Scoring.CORRECT if correct else Scoring.OTHER
+    return Scoring.CORRECT if correct and _gains(processing) < 2 else Scoring.OTHER
+
+
+def _gains(processing: Node) -> int:
+    """Count the branches that set a number of points."""
+    given = (rule.first("baseValue") for rule in processing.find("setOutcomeValue"))
+    numbers = [one for one in given if one and one.get("baseType") in {"float", "integer"}]
+    return sum(number(one.text, one) > 0 for one in numbers)
 
 
 def _about(processing: Node, name: str, identifier: str) -> bool:

@@ -8,8 +8,10 @@ from typing import Any
 from quizzes.exchange.entries import Note, RefusedError
 from quizzes.exchange.foreign import FULL, Blank, Foreign, Kind, Weighed
 from quizzes.exchange.gap_texts import STEM
-from quizzes.exchange.qti.building import block, element, lines
+from quizzes.exchange.qti.building import element, lines
 from quizzes.exchange.qti.declarations import Declaration
+from quizzes.exchange.qti.differences import has_fixed, shuffled
+from quizzes.exchange.qti.pictures import images
 from quizzes.exchange.qti.processing import FLOAT, SCORE, put, value, variable
 from quizzes.exchange.qti.texts import Texts
 from quizzes.exchange.xml_tree import Node
@@ -27,7 +29,9 @@ def read_gaps(
         told = declared.get(node.get("responseIdentifier"))
         gaps.append(Blank(f"gap-{number}", tuple(_options(node, told, texts))))
         texts.mark(node, f"{{gap-{number}}}")
-    shuffle = all(node.get("shuffle", "false") == "true" for node in nodes)
+    shuffle = all(map(shuffled, nodes))
+    if any(map(has_fixed, nodes)):
+        texts.notes.append(Note("fixed-options"))
     return parted(texts.read(body), texts) | {"gaps": tuple(gaps), "shuffle": shuffle}
 
 
@@ -80,7 +84,8 @@ def body_of(question: Foreign) -> Node:
             parts.append(_inline(question, numbers[piece]))
         else:
             parts += lines(piece)
-    return element("div", block(question.stem), element("div", *parts))
+    stem = element("div", *lines(question.stem), *images(question.images))
+    return element("div", stem, element("div", *parts))
 
 
 def _inline(question: Foreign, number: int) -> Node:

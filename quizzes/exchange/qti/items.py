@@ -5,29 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from quizzes.exchange.entries import RefusedError
-from quizzes.exchange.foreign import Foreign, Refused
+from quizzes.exchange.entries import Note, RefusedError
+from quizzes.exchange.foreign import Foreign, Kind, Refused
 from quizzes.exchange.qti import gap_items
 from quizzes.exchange.qti.asked import Asked
-from quizzes.exchange.qti.declarations import declarations_of, scoring_of
+from quizzes.exchange.qti.declarations import Declaration, Scoring, declarations_of, scoring_of
+from quizzes.exchange.qti.differences import differences, others_notes, whole_feedback
 from quizzes.exchange.qti.interactions import READERS
 from quizzes.exchange.qti.names import as_version_2
+from quizzes.exchange.qti.rule_keys import refuse_without_key, with_rule_key
+from quizzes.exchange.qti.stimuli import Find, join_stimuli, nowhere
 from quizzes.exchange.qti.texts import Texts
 from quizzes.exchange.xml_tree import Node
 
 OURS = "Crosscurrents"
 ITEMS = frozenset({"assessmentItem", "qti-assessment-item"})
-TYPED = "textEntryInteraction"
+TYPED, WRITTEN = "textEntryInteraction", "extendedTextInteraction"
 BLANK = "_____"
 NOT_ASKED = frozenset({"endAttemptInteraction"})
 EXPLANATION = "explanation"
 RECOGNISED = 120
 
 
-def read_item(node: Node, line: int, tags: tuple[str, ...] = ()) -> Foreign | Refused:
-    """Read an item; `line` tells where in the file, or which of a package's items it is."""
+def read_item(
+    node: Node, line: int, tags: tuple[str, ...] = (), find: Find = nowhere
+) -> Foreign | Refused:
+    """Read an item; `line` tells where in the file, or which of a package's items it is.
+
+    `find` gives the files that several items share.
+    """
+    notes = list(join_stimuli(node, find))
     item = as_version_2(node)
-    texts = Texts(verbatim=item.get("toolName") == OURS)
+    texts = Texts(verbatim=item.get("toolName") == OURS, notes=notes)
     body = item.first("itemBody")
     try:
         own = read_body(item, body, texts)
@@ -48,14 +57,14 @@ def read_body(item: Node, body: Node | None, texts: Texts) -> dict[str, Any]:
     if item.get("adaptive") == "true" or item.first("templateProcessing"):
         raise RefusedError("qti-adaptive")
     if body is None:
-        raise RefusedError("description")
+        raise RefusedError("no-stem")
     feedback = feedback_of(item, texts)
     explanation = feedback.pop(EXPLANATION, "")
     own = read_interactions(item, body, feedback, texts)
-    return own | {
-        "explanation": explanation,
-        "extras": not texts.verbatim and (bool(feedback) or bool(item.find("rubricBlock"))),
-    }
+    if texts.verbatim:
+        return own | {"explanation": explanation}
+    texts.notes += others_notes(item, *(["scorer"] if own["kind"] is Kind.OPEN else []))
+    return own | {"explanation": explanation, "extras": whole_feedback(item, bool(feedback))}
 
 
 def read_interactions(
@@ -63,24 +72,36 @@ def read_interactions(
 ) -> dict[str, Any]:
     """Read what is answered, and the text around it."""
     nodes, declared = interactions_of(body), declarations_of(item)
+    if not nodes:
+        return {"kind": Kind.TEXT, "stem": texts.read(body)}
     if nodes[0].name == gap_items.INLINE_CHOICE:
         return gap_items.read_gaps(body, nodes, declared, texts)
     [node] = nodes
-    declaration = declared.get(node.get("responseIdentifier"))
-    if declaration is None:
-        raise RefusedError("qti-no-key")
-    scoring = scoring_of(item, declaration)
+    declaration, scoring = key_of(item, declared.get(node.get("responseIdentifier")), texts)
+    if node.name not in {TYPED, WRITTEN}:
+        refuse_without_key(item, declaration)
+    if not texts.verbatim:
+        texts.notes += differences(node, declaration, scoring)
     asked = Asked(item, node, declaration, scoring, feedback, texts, texts.verbatim)
     own = READERS[node.name](asked)
     stem = stem_of(body, node, texts)
     return own | (gap_items.parted(stem, texts) if "gaps" in own else {"stem": stem})
 
 
+def key_of(item: Node, declared: Declaration | None, texts: Texts) -> tuple[Declaration, Scoring]:
+    """Give the declaration of a response with its key, wherever that is told, and its scoring."""
+    if declared is None:
+        raise RefusedError("qti-no-key")
+    found = with_rule_key(item, declared)
+    if not (found.correct or found.entries) or found == declared:
+        return declared, scoring_of(item, declared)
+    texts.notes.append(Note("rule-key"))
+    return found, Scoring.MAPPED if found.entries else Scoring.CORRECT
+
+
 def interactions_of(body: Node) -> list[Node]:
-    """Give the one interaction of an item, or choices within a text, or raise RefusedError."""
+    """Give the one interaction of an item, or choices within a text; none asks nothing."""
     found = [n for n in body.walk() if n.name.endswith("Interaction") and n.name not in NOT_ASKED]
-    if not found:
-        raise RefusedError("description")
     for node in found:
         if node.name not in {*READERS, gap_items.INLINE_CHOICE}:
             raise RefusedError("qti-interaction", node.line, name=node.name[:40])

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+from quizzes.exchange.album import Album
 from quizzes.exchange.decoding import check_size
 from quizzes.exchange.entries import FileRefusedError, Note
 from quizzes.exchange.foreign import Foreign, Refused
+from quizzes.exchange.image_marks import in_package, mark_tree, nowhere
 from quizzes.exchange.qti import assessments_1_2
 from quizzes.exchange.qti.items import ITEMS, read_item
 from quizzes.exchange.xml_tree import Node, read_tree
@@ -35,7 +37,13 @@ def parse(content: bytes) -> Iterator[Foreign | Refused]:
     if content.startswith(SIGNATURE):
         yield from read_package(Archive(content))
         return
-    node = read_tree(content)
+    node, album = read_tree(content), Album()
+    mark_tree(node, album, nowhere)
+    yield from map(album.settle, read_single(node))
+
+
+def read_single(node: Node) -> Iterator[Foreign | Refused]:
+    """Read a file that is no package."""
     if node.name == ROOT_1_2:
         yield from assessments_1_2.read_assessments(node)
     elif node.name in ITEMS:
@@ -46,14 +54,16 @@ def parse(content: bytes) -> Iterator[Foreign | Refused]:
 
 def read_package(archive: Archive) -> Iterator[Foreign | Refused]:
     """Read the items of a package, in the manifest's order; each counts as a line."""
-    number = 0
+    number, album = 0, Album()
     for resource in resources_of(archive):
-        for found in read_resource(archive, resource, number + 1):
+        for found in read_resource(archive, resource, number + 1, album):
             number += 1
-            yield found
+            yield album.settle(found)
 
 
-def read_resource(archive: Archive, resource: Resource, line: int) -> Iterator[Foreign | Refused]:
+def read_resource(
+    archive: Archive, resource: Resource, line: int, album: Album
+) -> Iterator[Foreign | Refused]:
     """Read the items of one file; one that is broken spoils no other."""
     if resource.name not in archive:
         yield Refused(line, resource.name, Note("qti-missing", {"name": resource.name}))
@@ -65,12 +75,26 @@ def read_resource(archive: Archive, resource: Resource, line: int) -> Iterator[F
             raise
         yield Refused(line, f"{resource.name}:{error.line}", error.note)
         return
+    mark_tree(node, album, in_package(archive, resource.name))
     if node.name == ROOT_1_2:
         yield from assessments_1_2.read_assessments(node, line)
     elif node.name in ITEMS:
-        yield read_item(node, line, resource.tags)
+        yield read_item(node, line, resource.tags, lambda href: found_in(archive, resource, href))
     elif node.name not in TESTS:
         yield Refused(line, resource.name, Note("qti-version", {"name": resource.name}))
+
+
+def found_in(archive: Archive, resource: Resource, href: str) -> Node | None:
+    """Read another file that an item refers to, from the item's own folder."""
+    name = normpath(join(dirname(resource.name), unquote(href)))
+    if name not in archive:
+        return None
+    try:
+        return read_tree(archive.pieces(name))
+    except FileRefusedError as error:
+        if error.note.code not in BROKEN:
+            raise
+        return None
 
 
 def resources_of(archive: Archive) -> list[Resource]:

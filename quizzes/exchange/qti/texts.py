@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 
 from quizzes.exchange.entries import Note
 from quizzes.exchange.plain_text import BLOCKS, QUIET
+from quizzes.exchange.qti.formulas import formula
 from quizzes.exchange.xml_tree import Node
 
 SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
 IMAGES = frozenset({"img", "object", "picture", "video", "audio", "svg"})
 FEEDBACK = frozenset({"feedbackInline", "feedbackBlock", "modalFeedback"})
-UNSAID = FEEDBACK | {"rubricBlock", "script", "style", "stylesheet", "templateInline"}
+UNSAID = FEEDBACK | {"script", "style", "stylesheet", "templateInline", "catalogInfo"}
 OWN = frozenset({"prompt", "hottext", "gap", "contentBody", "itemBody", "simpleMatchSet"})
+OWN |= {"rubricBlock"}
+PARTED = BLOCKS | {"prompt", "itemBody", "rubricBlock", "contentBody"}
 BREAK = "\n"
 
 
@@ -53,8 +56,14 @@ class Texts:
                 yield part if self.verbatim else SPACES.sub(" ", part)
             elif id(part) in self.marks:
                 yield self.marks[id(part)]
-            elif part.name not in UNSAID:
+            elif part.name not in UNSAID and self._is_for_candidates(part):
                 yield from self._element(part)
+
+    def _is_for_candidates(self, node: Node) -> bool:
+        """Tell whether who answers may read it; in our own files no note is part of a question."""
+        if node.name != "rubricBlock":
+            return True
+        return "candidate" in node.get("view").split() and not self.verbatim
 
     def _element(self, node: Node) -> Iterator[str]:
         if node.name in IMAGES:
@@ -63,9 +72,13 @@ class Texts:
             return
         if node.name == "printedVariable":
             self.notes.append(Note("qti-variable"))
+        if node.name == "math":
+            self.notes.append(Note("formula"))
+            yield formula(node)
+            return
         if node.name not in QUIET | OWN and not node.name.endswith("Interaction"):
             self.formatted = True
-        apart = BREAK if node.name in BLOCKS or node.name in {"prompt", "itemBody"} else ""
+        apart = BREAK if node.name in PARTED else ""
         if apart and node.name != "br":
             yield apart
         yield from self._pieces(node)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from quizzes.exchange.foreign import Foreign
 from quizzes.exchange.qti import amounts, processing
-from quizzes.exchange.qti.building import block, element, lines
+from quizzes.exchange.qti.building import element, lines
 from quizzes.exchange.qti.parts import Written, declared, mapping
+from quizzes.exchange.qti.pictures import images
 from quizzes.exchange.qti.processing import FLOAT, RESPONSE
 from quizzes.exchange.short_answers import literal
 from quizzes.exchange.xml_tree import Node
@@ -22,12 +23,17 @@ def short(question: Foreign) -> Written:
         "single", "string", accepted[:1], mapping(worth, 1, caseSensitive="false")
     )
     entry = element("textEntryInteraction", responseIdentifier=RESPONSE, expectedLength="30")
-    body = element("div", block(question.stem), element("div", entry))
+    body = element("div", stem_of(question), element("div", entry))
     told, names = dict(_told(question)), [("right", accepted)]
     wrong = [text for text, points in worth if not points]
     names += [(f"wrong{number}", [text]) for number, text in enumerate(wrong, start=1)]
     rules = [processing.mapped(1), *([processing.answer_feedback(names)] if told else [])]
     return Written([declaration], body, rules, told)
+
+
+def stem_of(question: Foreign) -> Node:
+    """Write what is asked as a block of its own, and its images."""
+    return element("div", *lines(question.stem), *images(question.images))
 
 
 def _told(question: Foreign) -> Iterator[tuple[str, str]]:
@@ -46,7 +52,7 @@ def number(question: Foreign) -> Written:
     key = declared("single", FLOAT, [amounts.a_right_one(question)])
     entry = element("textEntryInteraction", responseIdentifier=RESPONSE, expectedLength="12")
     unit: list[Node | str] = [" ", element("span", question.unit)] if question.unit else []
-    body = element("div", block(question.stem), element("div", entry, *unit))
+    body = element("div", stem_of(question), element("div", entry, *unit))
     named = zip(amounts.names_of(question), question.options, strict=True)
     told = {name: option.feedback for name, option in named if option.feedback}
     told |= {"else": question.else_feedback} if question.else_feedback else {}
@@ -60,7 +66,7 @@ def written(question: Foreign) -> Written:
     )
     entry = element(
         "extendedTextInteraction",
-        element("prompt", *lines(question.stem)),
+        element("prompt", *lines(question.stem), *images(question.images)),
         responseIdentifier=RESPONSE,
         expectedLines="10",
     )

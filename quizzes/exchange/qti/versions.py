@@ -11,6 +11,7 @@ from quizzes.exchange.qti.items import OURS
 from quizzes.exchange.qti.names import as_version_3
 from quizzes.exchange.qti.packages import MANIFEST
 from quizzes.exchange.qti.parts import Written
+from quizzes.exchange.qti.pictures import files_of, listed
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
     FEEDBACK,
@@ -76,6 +77,7 @@ def render(questions: Iterable[Foreign], version: Version) -> bytes:
     named = [(f"q{number}", one) for number, one in enumerate(questions, start=1)]
     files = {MANIFEST: document(manifest_of(named, version))}
     files |= {file_of(id_): document(item_of(id_, one, version)) for id_, one in named}
+    files |= dict(files_of(question for _id, question in named))
     return pack(files)
 
 
@@ -189,6 +191,7 @@ def resource_of(identifier: str, question: Foreign, version: Version) -> Node:
         "resource",
         *([element("metadata", about)] if question.tags else []),
         element("file", href=file_of(identifier)),
+        *listed(question),
         identifier=identifier,
         type=version.item_type,
         href=file_of(identifier),

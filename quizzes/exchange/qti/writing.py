@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from quizzes.exchange.foreign import Foreign, Kind, Pair
+from quizzes.exchange.foreign import Foreign, Kind, Pair, Picture, Weighed
 from quizzes.exchange.qti import gap_items, processing, typed_items
-from quizzes.exchange.qti.building import element, lines
+from quizzes.exchange.qti.building import Content, element, lines
 from quizzes.exchange.qti.parts import Written, declared, mapping
+from quizzes.exchange.qti.pictures import images
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
     FEEDBACK,
@@ -53,7 +54,7 @@ def outcomes(written: Written, question: Foreign, **score: str) -> Iterator[Node
 
 def prompt(question: Foreign) -> Node:
     """Write what is asked."""
-    return element("prompt", *lines(question.stem))
+    return element("prompt", *lines(question.stem), *images(question.images))
 
 
 def _choices(question: Foreign) -> Written:
@@ -71,7 +72,7 @@ def _choices(question: Foreign) -> Written:
 
 
 def _offered(question: Foreign, ids: list[str], several: bool) -> Node:
-    most, texts = "0" if several else "1", [lines(option.text) for option in question.options]
+    most, texts = "0" if several else "1", [illustrated(option) for option in question.options]
     if question.sentences:
         hot = [element("hottext", *text, identifier=i) for i, text in zip(ids, texts, strict=True)]
         spaced = [part for one in hot for part in (one, " ")][:-1]
@@ -95,12 +96,17 @@ def _offered(question: Foreign, ids: list[str], several: bool) -> Node:
     )
 
 
+def illustrated(option: Weighed) -> list[Content]:
+    """Write an option's text, and its images below it."""
+    return [*lines(option.text), *images(option.images)]
+
+
 def _ordering(question: Foreign) -> Written:
     """Items stand in an order that says nothing, for players that do not shuffle."""
     mixed = sorted(enumerate(question.options), key=lambda one: _mixed(one[1].text, one[0]))
     ids = {place: f"i{number}" for number, (place, _) in enumerate(mixed, start=1)}
     right = [ids[place] for place in range(len(ids))]
-    items = (element("simpleChoice", *lines(o.text), identifier=ids[n]) for n, o in mixed)
+    items = (element("simpleChoice", *illustrated(o), identifier=ids[n]) for n, o in mixed)
     body = element(
         "orderInteraction",
         prompt(question),
@@ -139,13 +145,12 @@ def _matching(question: Foreign) -> Written:
 
 def _members(prompts: list[Pair]) -> Iterator[Node]:
     for number, pair in enumerate(prompts, start=1):
-        yield _member(f"p{number}", pair.prompt, 1)
+        yield _member(f"p{number}", pair.prompt, 1, pair.images)
 
 
-def _member(identifier: str, text: str, most: int) -> Node:
-    return element(
-        "simpleAssociableChoice", *lines(text), identifier=identifier, matchMax=str(most)
-    )
+def _member(identifier: str, text: str, most: int, pictures: Sequence[Picture] = ()) -> Node:
+    inner = [*lines(text), *images(pictures)]
+    return element("simpleAssociableChoice", *inner, identifier=identifier, matchMax=str(most))
 
 
 def _gaps(question: Foreign) -> Written:

@@ -11,6 +11,7 @@ from app.models import QuestionImport
 from quizzes.exchange import FORMATS, read_questions
 from quizzes.exchange.csv_table import template
 from quizzes.exchange.zip_files import Archive
+from quizzes.types import TYPES
 from quizzes.types.sample_lesson import LESSON
 from tests.harness.taking import SLUG
 
@@ -56,16 +57,27 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
     page = chidi.open("/questions")
     assert "2 need evidence in the lesson" in page.text
     assert "True or false · new" in page.text
+    page = chidi.open(page.links[TYPES["evidence"].samples().question.stem])
+    assert "Next draft: First *x*? 2 drafts of yours are open." in page.text
 
 
 def test_an_imported_draft_opens_in_the_editor_with_all_that_it_brought(chidi):
-    send(chidi, template(), "t.csv", place=f"{LESSON.slug}/{SLUG}")
-    stems = [entry.stem for entry in read_questions(template(), FORMATS["csv"]).entries]
+    russia, government, hts = b"russia", b"syrian-government", b"hts"
+    table = template().replace(b"north league front", b" ".join((russia, government, hts)))
+    table = table.replace(b"north backs league", b" ".join((russia, b"backs", government)))
+    send(chidi, table, "t.csv", place=f"{LESSON.slug}/{SLUG}")
+    stems = [entry.stem for entry in read_questions(table, FORMATS["csv"]).entries]
     page = chidi.submit(f"Import {len(stems)} questions")
     for stem in stems:
         chidi.open(page.links[stem])
         fields = chidi.page.form("Publish").fields()
         assert (fields["stem"], fields["quiz"]) == (stem, SLUG)
+
+
+def test_relations_between_actors_that_the_lesson_does_not_have_are_refused(chidi):
+    page = send(chidi, template(), "t.csv")
+    assert "The lesson has no actor called north, league, front." in page.text
+    assert page.form("Import 9 questions")
 
 
 def test_texts_of_a_file_are_shown_whole_before_and_after_the_import(chidi):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.author.changes import changes_between, pieces
-from app.author.in_words import LABELS, label, parts_of
+from app.author.field_words import LABELS
+from app.author.in_words import label, parts_of
 from app.author.lesson_words import claim_in_words, paragraph_in_words
 from quizzes.differences import values_of
 from quizzes.types import TYPES
@@ -58,6 +59,22 @@ def test_true_and_false_are_read_in_the_readers_language():
     parts = written("single-choice", preset="true-false", options=options)
     assert [title for title, _, _ in parts["Options"]] == ["True", "False"]
     assert parts["Preset"] == "True or false"
+
+
+def test_numbers_are_read_with_their_tolerance_or_as_a_range():
+    answers = [
+        {"value": "50", "tolerance": "5", "feedback": "About so many."},
+        {"least": "40", "most": "60", "points": "1/2", "feedback": "Near."},
+    ]
+    parts = written("numerical", answers=answers)["Accepted numbers"]
+    assert [title for title, _, _ in parts] == ["50 ± 5", "40 … 60"]
+    assert parts[1][2] == {"Points": "1/2", "Feedback": "Near."}
+
+
+def test_levels_stand_within_their_criterion():
+    [rubric] = [p for p in parts_of(sample("open-response"), LESSON) if p.label == "Rubric"]
+    assert [row.within for row in rubric.rows[:3]] == [False, True, True]
+    assert "What a good answer says" in written("open-response")
 
 
 def test_prompts_are_read_with_their_match():

@@ -9,8 +9,9 @@ from app.services.images import keep_images
 from app.services.shelving import shelve_lesson, shelve_quiz
 from quizzes.types import build_question
 from quizzes.types.sample_lesson import LESSON
+from tests.harness.mending import BRIDGE
 from tests.harness.pictures import image_row, picture
-from tests.harness.taking import assign, every_type, number_of, start
+from tests.harness.taking import ALL, SLUG, assign, every_type, number_of, start
 
 NAMES = ("amina", "ben", "chidi", "dana", "erik")
 
@@ -93,3 +94,16 @@ def test_an_image_is_kept_by_its_readers_browser_and_is_nothing_but_an_image(vis
     assert "default-src 'none'; sandbox" in answer.headers.getlist("Content-Security-Policy")
     again = visitors.amina.client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_teacher_sees_the_images_in_the_report_and_where_a_question_is_mended(
+    app, visitors, attempt
+):
+    visitors.amina.open(f"/attempts/{attempt}/check")
+    visitors.amina.submit("Hand in")
+    chidi, quiz = visitors.chidi, f"/classes/{visitors.cast.chidis_class}/quizzes/{SLUG}"
+    found = pictures_on(chidi.open(quiz))
+    found += pictures_on(chidi.open(f"{quiz}/questions/{BRIDGE}/mend?mend-how=key"))
+    assert ("A hill" in {alt for alt, _ in found}, len(found)) == (True, ALL + 2)
+    for _, source in dict.fromkeys(found):
+        assert chidi.client.get(source).status_code == 200

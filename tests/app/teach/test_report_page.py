@@ -14,12 +14,14 @@ from app.db import db
 from app.models import KeptReport
 from app.services import kept_reports
 from app.services.report_scopes import Basis, class_scope
+from app.services.reports import Look
 from app.services.shared_errors import SharedError
-from app.teach.report_page import Line, Order, spot_of
+from app.teach.report_lines import Line, Order, spot_of
+from app.teach.report_page import ReportPage
 from app.teach.shared_words import SENTENCES, error_words
 from app.wording import TYPES
 from quizzes.document import Misconception
-from quizzes.item_statistics import Sign
+from quizzes.item_statistics import Flag, Sign
 from tests.harness.queries import counted_get
 from tests.harness.taking import NAMES, SLUG, shelve_every_type
 
@@ -39,7 +41,7 @@ def address(room):
 def line(number, facility, correlation, *signs):
     figures = SimpleNamespace(correlation=correlation)
     version = SimpleNamespace(facility=facility, figures=figures, n=10, signs=list(signs))
-    version.revisions = [1, 2]
+    version.revisions, version.settled = [1, 2], False
     return Line(SimpleNamespace(number=number, versions=[version], newest=version), version)
 
 
@@ -208,3 +210,20 @@ def test_a_recount_keeps_the_report_that_it_is_asked_for(room, monkeypatch, subj
     with room.app.app_context():
         [kept] = db.session.query(KeptReport).all()
         assert (kept.subject, kept.attempts) == (subject, 1)
+
+
+def look(number, sign):
+    return Look(number, SimpleNamespace(waiting=0), Flag(sign))
+
+
+@pytest.mark.parametrize(
+    ("few", "to_mark", "wanted"), [(False, 0, [3, 1, 2]), (False, 2, [3, 1]), (True, 0, [])]
+)
+def test_at_most_three_things_are_to_be_looked_at_first_each_question_once(few, to_mark, wanted):
+    looks = [look(3, Sign.CHECK_KEY), look(1, Sign.HARD), look(2, Sign.FLAT)]
+    looks += [look(3, Sign.UNCHOSEN), look(4, Sign.UNCHOSEN)]
+    version = SimpleNamespace(waiting=to_mark)
+    questions = [SimpleNamespace(versions=[version], newest=version)]
+    report = SimpleNamespace(looks=looks, few=few, questions=questions)
+    page = ReportPage(None, None, SimpleNamespace(report=report), Order(), None, None, 1, [])
+    assert [one.number for one in page.looks] == wanted

@@ -28,7 +28,7 @@ def one(row, head=HEAD):
 def test_the_template_has_every_type_and_reads_without_a_change():
     entries = read(template())
     assert [entry.outcome for entry in entries] == ["imported"] * 10
-    assert {entry.type for entry in entries} == csv_table.TYPES - {"evidence"}
+    assert {entry.type for entry in entries} == FORMATS["csv"].TYPES - {"evidence"}
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

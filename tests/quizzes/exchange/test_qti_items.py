@@ -176,7 +176,7 @@ def test_formatting_images_and_feedback_within_options_are_told_apart():
         ("a one map", None),
         ("b two\nlines", "No."),
     ]
-    assert codes(entry) == ["image", "formatting"]
+    assert codes(entry) == ["formatting", "image-missing"]
 
 
 KEY = declared("single", "identifier", "a")
@@ -196,7 +196,6 @@ def test_an_extended_text_is_an_open_response_with_what_helps_to_mark_it(version
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (item("<p>Only a text.</p>"), "description"),
         (item('<uploadInteraction responseIdentifier="R"/>', KEY), "qti-interaction"),
         (item('<hotspotInteraction responseIdentifier="R"/>', KEY), "qti-interaction"),
         (item('<portableCustomInteraction responseIdentifier="R"/>', KEY), "qti-interaction"),

@@ -155,15 +155,17 @@ def test_canvas_multiple_answers_and_short_answers_in_a_package():
         canvas_item("short_answer_question", rule(equal("Orontes") + equal("Asi"), 100)),
         canvas_item("essay_question", ""),
         canvas_item("matching_question", ""),
+        canvas_item("text_only_question", ""),
     )
     zipped = package({"a/a.xml": content}, 'type="imsqti_xmlv1p2" href="a/a.xml"')
     first, second, *others = read(zipped)
     assert [o["text"] for o in first.data["options"] if o.get("correct")] == ["League", "Front"]
     assert codes(first) == ["all-or-nothing"]
     assert second.data["accept"] == ["Orontes", "Asi"]
-    assert [entry.type for entry in others] == ["open-response", ""]
+    assert [entry.type for entry in others] == ["open-response", "", "text"]
+    assert (others[2].outcome, others[2].stem) == ("kept", "What?")
     assert codes(others[1]) == ["unknown-type"]
-    assert [entry.line for entry in (first, second, *others)] == [1, 2, 3, 4]
+    assert [entry.line for entry in (first, second, *others)] == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize(
