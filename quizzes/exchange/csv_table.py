@@ -85,7 +85,7 @@ def read_header(cells: Sequence[str], line: int) -> list[str]:
 def read_cells(header: Sequence[str], cells: Sequence[str], line: int) -> Foreign | Refused:
     """Read one row."""
     values = [plain(cell) for cell in cells]
-    row = dict(zip(header, values, strict=False))
+    row = dict.fromkeys(header, "") | dict(zip(header, values, strict=False))
     try:
         if any(values[len(header) :]):
             raise RefusedError("long-row")

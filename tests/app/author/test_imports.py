@@ -62,9 +62,8 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
 
 
 def test_an_imported_draft_opens_in_the_editor_with_all_that_it_brought(chidi):
-    russia, government, hts = b"russia", b"syrian-government", b"hts"
-    table = template().replace(b"north league front", b" ".join((russia, government, hts)))
-    table = table.replace(b"north backs league", b" ".join((russia, b"backs", government)))
+    table = template().replace(b"north league front", b"northland river-league hill-front")
+    table = table.replace(b"north backs league", b"northland backs river-league")
     send(chidi, table, "t.csv", place=f"{LESSON.slug}/{SLUG}")
     stems = [entry.stem for entry in read_questions(table, FORMATS["csv"]).entries]
     page = chidi.submit(f"Import {len(stems)} questions")

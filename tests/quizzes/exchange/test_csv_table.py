@@ -147,3 +147,8 @@ def test_an_open_response_without_a_rubric_gets_a_plain_one():
     assert [note.code for note in entry.notes] == ["by-hand"]
     assert entry.data["least-words"] == 20
     assert len(entry.data["rubric"]) == 1
+
+
+def test_a_row_that_ends_before_its_question_is_refused():
+    (entry,) = read("type,level,question\nsingle-choice,remember\n")
+    assert entry.outcome == "refused"
