@@ -10,10 +10,10 @@ python = .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test check format screenshots bench bench-draft translations lock clean prepare-run prepare-test
+.PHONY: help run demo test check format screenshots bench bench-statistics bench-draft translations lock clean prepare-run prepare-test
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' Makefile
 
 run: prepare-run ## Serve the site on http://127.0.0.1:5000 (PORT, HOST), with your data in instance/
 	@$(python) -m app.serve
@@ -44,6 +44,9 @@ screenshots: prepare-test ## Take the README's pictures anew into docs/images/
 
 bench: prepare-test ## Measure a class of fifty taking a quiz at once
 	@$(python) -P bench/class_of_fifty.py
+
+bench-statistics: prepare-test ## Measure reports and mendings of large crowds (SIZES="1000 10000", DATABASE=postgresql)
+	@$(python) -P bench/statistics.py $(SIZES) $(if $(filter postgresql,$(DATABASE)),--postgresql)
 
 bench-draft: prepare-run ## Measure the drafts of articles against those annotated by hand (ERRORS=1 lists what is wrong)
 	@PYTHONPATH=. $(python) bench/drafting/measure.py $(if $(ERRORS),--errors)

@@ -101,6 +101,7 @@ AUDIENCES: dict[str, Audience] = {
     "author.import_questions": Audience.TEACHER,
     "author.import_template": Audience.TEACHER,
     "author.import_file": Audience.TEACHER,
+    "author.kept_texts": Audience.TEACHER,
     "author.export_quiz": Audience.TEACHER,
     "author.export_file": Audience.TEACHER,
     "teach.classes": Audience.TEACHER,

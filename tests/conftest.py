@@ -21,17 +21,20 @@ settings.register_profile(
 settings.load_profile("house")
 pytest.register_assert_rewrite("tests.harness.visitor", "tests.harness.browser")
 
+from app.services import passwords  # noqa: E402
 from tests.harness import cast as casting  # noqa: E402
 from tests.harness import postgres  # noqa: E402
 from tests.harness.apps import kept_app, make_app, put_away  # noqa: E402
 from tests.harness.databases import (  # noqa: E402
     Databases,
     PostgresDatabases,
+    Sort,
     SqliteFiles,
     bare,
     empty,
     engine_for,
     stocked,
+    with_every_type,
 )
 from tests.harness.demo import log_in_by_name, made_up_class  # noqa: E402
 from tests.harness.visitor import Visitor  # noqa: E402
@@ -40,6 +43,19 @@ from tests.harness.visitor import Visitor  # noqa: E402
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest tests, those in a browser: the short ones fill up what remains."""
     items.sort(key=lambda item: "tests/browser/" not in item.path.as_posix())
+
+
+@pytest.fixture
+def slow_passwords() -> None:
+    """Hash passwords as slowly as the site does, for tests of just that."""
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords quickly: what a test types is no secret."""
+    if "slow_passwords" not in request.fixturenames:
+        monkeypatch.setattr(passwords, "HASHER", casting.HASHER)
+        monkeypatch.setattr(passwords, "DUMMY", casting.HASHER.hash("of nobody"))
 
 
 @pytest.fixture(scope="session")
@@ -79,9 +95,20 @@ def empty_url(databases: Databases) -> Iterator[str]:
 
 
 @pytest.fixture
-def stocked_url(databases: Databases) -> Iterator[str]:
+def quiz_of_every_type() -> None:
+    """Have the sample lesson in the library, and a quiz of one question of each type."""
+
+
+@pytest.fixture
+def beginning(request: pytest.FixtureRequest) -> Sort:
+    """What is in a test's database when it begins."""
+    return with_every_type if "quiz_of_every_type" in request.fixturenames else stocked
+
+
+@pytest.fixture
+def stocked_url(databases: Databases, beginning: Sort) -> Iterator[str]:
     """The address of a database with the library that we ship; on both kinds."""
-    with databases.copy(stocked) as url:
+    with databases.copy(beginning) as url:
         yield url
 
 
@@ -134,9 +161,9 @@ def app_on(instance: Path) -> Iterator[Callable[[str], Flask]]:
 
 
 @pytest.fixture
-def sqlite_url(sqlite: SqliteFiles) -> Iterator[str]:
+def sqlite_url(sqlite: SqliteFiles, beginning: Sort) -> Iterator[str]:
     """The address of an SQLite database with the library that we ship."""
-    with sqlite.copy(stocked) as url:
+    with sqlite.copy(beginning) as url:
         yield url
 
 

@@ -92,23 +92,38 @@ def show_desk(
 def part(draft: LessonDraft, desk: Desk, article: Article, show: str) -> dict[str, Any]:
     """Give what one part of the desk shows."""
     if show in KINDS:
-        found: dict[str, Any] = {"lines": lines_of(desk, article, show)}
-        found["open"] = open_lines(desk, article, show)
-        later = request.args.get("map") == LATER
-        return found | ({"map": map_of(desk, article)} if show == "claims" and not later else {})
+        return rows_part(desk, article, show)
     proof = lesson_publishing.proof_of(db.session, draft)
-    todo = tasks(desk, proof.troubles, draft.article_id)
     history = lesson_publishing.published(db.session, draft)
-    newer = history is not None and history.revision_id != draft.based_on_id
-    found = {"todo": todo, "published": history, "newer": newer}
+    found = {
+        "todo": tasks(desk, proof.troubles, draft.article_id),
+        "published": history,
+        "newer": history is not None and history.revision_id != draft.based_on_id,
+    }
     if show == "publish":
         return found | {"proof": proof, "map": map_of(desk, article)}
-    return found | {
+    troubled = any(trouble.place in FOLDED for trouble in proof.troubles)
+    return found | text_part(desk, article) | {"troubled": troubled}
+
+
+def rows_part(desk: Desk, article: Article, show: Kind) -> dict[str, Any]:
+    """Give the findings of a kind; claims come with the map, unless it is fetched later."""
+    found: dict[str, Any] = {
+        "lines": lines_of(desk, article, show),
+        "open": open_lines(desk, article, show),
+    }
+    if show == "claims" and request.args.get("map") != LATER:
+        found["map"] = map_of(desk, article)
+    return found
+
+
+def text_part(desk: Desk, article: Article) -> dict[str, Any]:
+    """Give the fields of the text, and what the article has to say beside them."""
+    return {
         "typed": places(desk),
         "anchor_of": anchor_of,
         "front": FRONT,
         "roles": ROLES,
-        "troubled": any(t.place in FOLDED for t in proof.troubles),
         "figures": figures(desk),
         "numbers": counted(desk, article),
         "event_words": lambda id_: event_words(desk, id_),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template
+from uuid import UUID
+
+from flask import Response, g, render_template
 from flask.typing import ResponseReturnValue
 
 from app.author import blueprint
 from app.author.exchange_words import GOING_TO, safe_name, say
 from app.db import db
-from app.services import bank, exports, packs
-from quizzes.exchange import FORMATS, lesson_pack
+from app.services import bank, exports, import_files, imports, packs
+from app.services.problems import NotFoundError
+from quizzes.exchange import FORMATS, lesson_pack, write_texts
+
+TEXTS = "qti-2.1"
+"""The format of texts that ask nothing."""
 
 
 @blueprint.get("/questions/quizzes/<slug>/export")
@@ -33,6 +39,19 @@ def export_file(slug: str, format_name: str) -> ResponseReturnValue:
     name = safe_name(slug, format_name)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(export.content, mimetype=FORMATS[format_name].MIMETYPE, headers=headers)
+
+
+@blueprint.get("/questions/imports/<uuid:import_id>/texts")
+def kept_texts(import_id: UUID) -> ResponseReturnValue:
+    """Give the texts of an import that asked nothing, as items that ask nothing."""
+    batch = imports.find_import(db.session, import_id, g.identity.person_id)
+    texts = import_files.texts_of(batch.entries)
+    if not texts:
+        raise NotFoundError
+    content = write_texts(texts, FORMATS[TEXTS])
+    name = safe_name("texts", TEXTS)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, mimetype=FORMATS[TEXTS].MIMETYPE, headers=headers)
 
 
 @blueprint.get("/articles/lessons/<slug>/pack")

@@ -51,7 +51,7 @@ def import_questions() -> ResponseReturnValue:
         format_name = form.format_of(content, name)
         found = read_questions(content, FORMATS[format_name])
     except FileRefusedError as error:
-        form.refuse(_("Line %(line)s: %(reason)s", line=error.line, reason=say(error.note)))
+        form.refuse(why_refused(error, content))
         return show_form(form)
     with reading_only():
         lesson = library.current_lesson(db.session, form.lesson_slug)
@@ -66,6 +66,14 @@ def import_questions() -> ResponseReturnValue:
         quiz_id=form.quiz_id,
     )
     return redirect(url_for("author.import_file", import_id=batch.id))
+
+
+def why_refused(error: FileRefusedError, content: bytes) -> str:
+    """Say why a file is refused, and in which line; the files in a zip have no lines to count."""
+    reason = say(error.note)
+    if content.startswith(b"PK"):
+        return reason
+    return str(_("Line %(line)s: %(reason)s", line=error.line, reason=reason))
 
 
 def show_form(form: ImportForm) -> ResponseReturnValue:

@@ -66,10 +66,16 @@ def pack(pack_id: UUID) -> ResponseReturnValue:
         "author/pack.html",
         batch=batch,
         lesson=held.lesson,
-        lines=[] if batch.imported_at else packs.plan(db.session, held),
+        lines=packs.plan(db.session, held) if awaits(batch) else [],
+        awaits=awaits(batch),
         quizzes=held.quizzes,
         outcomes=OUTCOMES,
     )
+
+
+def awaits(batch: PackImport) -> bool:
+    """Tell whether a pack can be brought in: it was only read, or taken back."""
+    return batch.imported_at is None or batch.undone_at is not None
 
 
 def carry_out(batch: PackImport) -> str:

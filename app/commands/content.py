@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from flask.cli import AppGroup
-from sqlalchemy import inspect
 
+from app.commands.ending import counted, stop, tables_or_stop
 from app.config import ROOT
 from app.db import db
 from app.services import content as shelves
-from lessons.problems import Problem
 from lessons.schema import lesson_schemas, write_schemas
 from quizzes.item_writing.in_files import Advised, advise_bank
 from quizzes.schema import quiz_schemas
@@ -46,9 +44,13 @@ def check(library: Path, bank: Path | None) -> None:
     for waived in advised.waived:
         click.echo(str(waived))
     if advised.problems:
-        stop(advised.problems, "mend each, or waive its rule with a reason (docs/item-writing.md)")
+        then = "mend each, or waive its rule with a reason (docs/item-writing.md)"
+        stop(*advised.problems, f"{counted(len(advised.problems), 'problem')}; {then}.")
     questions = sum(len(quiz.questions) for quiz in quizzes)
-    click.echo(f"{len(lessons)} lessons, {len(quizzes)} quizzes, {questions} questions: all sound.")
+    click.echo(
+        f"{counted(len(lessons), 'lesson')}, {counted(len(quizzes), 'quiz')}, "
+        f"{counted(questions, 'question')}: all sound."
+    )
 
 
 @content.command()
@@ -75,7 +77,7 @@ def save(library: Path, bank: Path | None) -> None:
     paths = shelves.save_content(db.session, library, bank or BANK)
     for path in paths:
         click.echo(str(path))
-    click.echo(f"{len(paths)} files written.")
+    click.echo(f"{counted(len(paths), 'file')} written.")
 
 
 @content.command()
@@ -91,19 +93,4 @@ def read_or_stop(library: Path, bank: Path | None) -> tuple[Any, Any]:
     try:
         return shelves.read_content(library, bank)
     except shelves.ContentError as error:
-        stop(error.problems, "nothing was loaded")
-
-
-def tables_or_stop() -> None:
-    """Say what to do if the database was never set up."""
-    if not inspect(db.engine).has_table("lesson"):
-        click.echo("The database has no tables yet. First: flask database upgrade", err=True)
-        sys.exit(1)
-
-
-def stop(problems: Sequence[Problem], then: str) -> NoReturn:
-    """Print every problem, and exit with 1."""
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    click.echo(f"{len(problems)} problems; {then}.", err=True)
-    sys.exit(1)
+        stop(*error.problems, f"{counted(len(error.problems), 'problem')}; nothing was loaded.")

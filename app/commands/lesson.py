@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from flask.cli import AppGroup
 
 from app.commands.content import LIBRARY
+from app.commands.ending import counted, stop
 from lessons.building import suggest_key
 from lessons.document import Actor
 from lessons.drafting.article import looks_english, read_article
@@ -20,7 +19,6 @@ from lessons.drafting.report import render_report
 from lessons.drafting.to_lesson import lesson_of
 from lessons.folder import read_lesson, read_library, write_lesson
 from lessons.plain_file import write_text
-from lessons.problems import Problem
 
 PATH = click.Path(path_type=Path)
 lesson = AppGroup("lesson", help="Make lessons of articles.")
@@ -43,20 +41,26 @@ def draft(article: Path, slug: str, out: Path, library: Path) -> None:
     if reading.value is None:
         stop(*reading.problems)
     found = draft_article(reading.value, known_actors(library))
-    write_lesson(lesson_of(found, slug, datetime.now(UTC).date()), folder)
-    write_text(report, render_report(found))
+    try:
+        write_lesson(lesson_of(found, slug, datetime.now(UTC).date()), folder)
+        write_text(report, render_report(found))
+    except OSError as error:
+        stop(f"{out}: nothing can be written there ({error.strerror}); choose another --out")
     summary(found, folder, report)
 
 
 def summary(found: Draft, folder: Path, report: Path) -> None:
     """Say what was found, where it is, and what is still to be done."""
     click.echo(
-        f"{len(found.actors)} actors, {len(found.claims)} claims, {len(found.events)} dates, "
-        f"{len(found.words)} rare words, {len(found.questions)} open questions."
+        f"{counted(len(found.actors), 'actor')}, {counted(len(found.claims), 'claim')}, "
+        f"{counted(len(found.events), 'date')}, {counted(len(found.words), 'rare word')}, "
+        f"{counted(len(found.questions), 'open question')}."
     )
     if not looks_english(found.article):
         click.echo("The text does not look like English: check every finding.")
-    click.echo(f"{folder}: the lesson; {len(read_lesson(folder).problems)} places to write.")
+    click.echo(
+        f"{folder}: the lesson; {counted(len(read_lesson(folder).problems), 'place')} to write."
+    )
     click.echo(f"{report}: every finding with its sentence. It quotes the article.")
     click.echo(f"Next: flask content check --library {folder.parent}, which names every place.")
 
@@ -65,10 +69,3 @@ def known_actors(library: Path) -> Iterable[Actor]:
     """Give the actors of every sound lesson."""
     lessons = read_library(library).value or ()
     return tuple(actor for known in lessons for actor in known.actors)
-
-
-def stop(*problems: Problem | str) -> NoReturn:
-    """Print what is wrong, and end with 1."""
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    sys.exit(1)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from app.commands.lesson import PATH, lesson, stop
+from app.commands.ending import counted, read_bytes, stop, tables_or_stop, write_bytes
+from app.commands.lesson import PATH, lesson
 from app.commands.questions import teacher_or_stop
 from app.db import db
-from app.services import packs
+from app.services import bank, packs
 from app.services.problems import ConflictError, NotFoundError
 from quizzes.exchange import FileRefusedError
 from quizzes.exchange.lesson_pack import Pack, read_pack, write_pack
@@ -22,14 +23,14 @@ __all__ = ["lesson"]
 @click.option("--out", type=PATH, required=True, help="The zip to write; it must not be there.")
 def export(slug: str, out: Path) -> None:
     """Write the lesson SLUG, its ledger and its quizzes to a lesson pack."""
-    if out.exists():
-        stop(f"{out} is there already; choose another --out.")
+    tables_or_stop()
     try:
         pack = packs.pack_of(db.session, slug)
     except NotFoundError:
-        stop(f"No lesson is called {slug}.")
-    out.write_bytes(write_pack(pack))
-    click.echo(f"{out}: the lesson and {len(pack.quizzes)} quizzes.")
+        there = ", ".join(lesson.slug for lesson in bank.lessons_to_ask_about(db.session))
+        stop(f"No lesson is called {slug}. There are: {there or 'none'}.")
+    write_bytes(out, write_pack(pack))
+    click.echo(f"{out}: the lesson and {counted(len(pack.quizzes), 'quiz')}.")
 
 
 @lesson.command("import")
@@ -47,7 +48,7 @@ def import_(file: Path, author: str, dry_run: bool) -> None:
     except ConflictError:
         stop(f"{file}: a quiz of this name belongs to another lesson here; rename one of them.")
     for line in lines:
-        count = "" if line.questions is None else f", {line.questions} questions"
+        count = "" if line.questions is None else f", {counted(line.questions, 'question')}"
         click.echo(f"{line.slug}: {line.outcome}{count}")
     if dry_run:
         click.echo("Nothing was imported.")
@@ -56,11 +57,11 @@ def import_(file: Path, author: str, dry_run: bool) -> None:
 def read_or_stop(file: Path) -> Pack:
     """Read a pack, or print every problem and exit with 1."""
     try:
-        reading = read_pack(file.read_bytes())
-    except OSError as error:
-        stop(f"{file}: {error.strerror}")
+        reading = read_pack(read_bytes(file))
     except FileRefusedError as error:
         stop(f"{file}: {error.note}")
     if reading.value is None:
-        stop(*reading.problems, f"{len(reading.problems)} problems; nothing was imported.")
+        stop(
+            *reading.problems, f"{counted(len(reading.problems), 'problem')}; nothing was imported."
+        )
     return reading.value

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from uuid import UUID
 
 import click
 from flask.cli import AppGroup
 
+from app.commands.ending import stop, tables_or_stop
 from app.db import db
 from app.services import guests, invitations
 from app.services import people as accounts
@@ -51,8 +51,8 @@ def remove_guests() -> None:
 
 def find_or_stop(sign_in_name: str) -> UUID:
     """Find an account, or exit with 1 and one sentence."""
+    tables_or_stop()
     account = accounts.find_account(db.session, sign_in_name)
     if account is None:
-        click.echo(f"Nobody signs in as {sign_in_name}.", err=True)
-        sys.exit(1)
+        stop(f"Nobody signs in as {sign_in_name}.")
     return account[0]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import fmean
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from app.models import Assignment, Attempt, Enrolment, StoredQuiz
-from app.services.roster import Student, roster, sort_name
+from app.services.mended_scores import Unmended, unmended_scores
+from app.services.roster import Student, roster
 from app.services.sessions import AnySession
 
 
@@ -28,6 +30,8 @@ class Column:
     closes_at: datetime | None
     attempts_allowed: int | None
     release: str
+    mendings: int = 0
+    """How often its questions were mended, or mendings undone."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,12 @@ class Gradebook:
     students: Sequence[Student]
     columns: Sequence[Column]
     cells: Mapping[tuple[UUID, UUID], Cell] = field(default_factory=dict)
+    unmended: Mapping[UUID, Unmended] = field(default_factory=dict)
+    """What attempts had before a mending changed their score."""
+
+    def before(self, cell: Cell) -> Unmended | None:
+        """Give what the attempt that counts had before it was mended, if it was."""
+        return self.unmended.get(cell.best.id) if cell.best else None
 
     def cell(self, student: Student, column: Column) -> Cell:
         """Give a student's attempts at a quiz, also if there are none."""
@@ -114,14 +124,15 @@ def mean_of(tries: Sequence[Try | None]) -> Mean:
 
 
 def read_gradebook(session: AnySession, class_id: UUID) -> Gradebook:
-    """Read a class's gradebook: three queries, however large it is."""
-    columns = columns_of(session, [class_id])
-    return Gradebook(roster(session, class_id), columns, cells_of(session, [class_id]))
+    """Read a class's gradebook: three queries, however large it is, and one if it was mended."""
+    columns, cells = columns_of(session, [class_id]), cells_of(session, [class_id])
+    unmended = unmended_scores(session, [column.id for column in columns if column.mendings])
+    return Gradebook(roster(session, class_id), columns, cells, unmended)
 
 
 def columns_of(session: AnySession, class_ids: Sequence[UUID]) -> list[Column]:
     """Read what is assigned to some classes, in the order of opening."""
-    rows = session.execute(
+    rows: Iterable[Any] = session.execute(
         select(
             Assignment.id,
             Assignment.class_id,
@@ -131,6 +142,7 @@ def columns_of(session: AnySession, class_ids: Sequence[UUID]) -> list[Column]:
             Assignment.closes_at,
             Assignment.attempts_allowed,
             Assignment.release,
+            Assignment.mendings,
             Assignment.created_at,
         )
         .join(StoredQuiz, StoredQuiz.id == Assignment.quiz_id)
@@ -173,25 +185,3 @@ def cell_of(tries: Sequence[Try]) -> Cell:
     handed_in = tuple(tried for tried in tries if tried.submitted_at is not None)
     unfinished = [tried for tried in tries if tried.submitted_at is None]
     return Cell(handed_in, unfinished[0] if unfinished else None)
-
-
-def sorted_by(book: Gradebook, by: str, *, descending: bool) -> Gradebook:
-    """Give the gradebook with its students sorted: by "name", "mean" or a quiz's slug.
-
-    Whoever has no score stands last either way; equals stand by name.
-    """
-    column = next((column for column in book.columns if column.slug == by), None)
-    by_name = sorted(book.students, key=lambda student: (sort_name(student.name), student.id))
-    if column is None and by != "mean":
-        students = by_name[::-1] if descending else by_name
-    else:
-        students = sorted(by_name, key=lambda student: _rank(book, student, column, descending))
-    return Gradebook(students, book.columns, book.cells)
-
-
-def _rank(
-    book: Gradebook, student: Student, column: Column | None, descending: bool
-) -> tuple[bool, float]:
-    mean = mean_of([book.cell(student, column).best]) if column else book.row_mean(student)
-    share = mean.share or 0.0
-    return mean.share is None, -share if descending else share

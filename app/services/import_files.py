@@ -74,6 +74,11 @@ def _mark(row: Mapping[str, Any]) -> str | None:
     return None if row["data"] is None else content_mark(row["type"], row["data"])
 
 
+def texts_of(stored: Iterable[Mapping[str, Any]]) -> list[str]:
+    """List the texts that asked nothing and were kept."""
+    return [entry.stem for entry in entries_of(stored) if entry.outcome == "kept"]
+
+
 def lacks_evidence(data: Mapping[str, Any]) -> bool:
     """Tell whether nothing in the lesson is named on which the key rests."""
     return not any(data.get(name) for name in ("claims", "evidence", "supports"))

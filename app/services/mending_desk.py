@@ -12,7 +12,6 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from app.models import (
-    AnswerEvent,
     Assignment,
     Attempt,
     QuestionRevision,
@@ -23,6 +22,7 @@ from app.models import (
     StoredQuiz,
 )
 from app.services.library import pinned_lesson
+from app.services.mending_rows import Chosen, texts_of
 from app.services.problems import NotFoundError
 from app.services.sessions import AnySession
 from lessons.document import Lesson
@@ -150,28 +150,21 @@ def given_at(session: AnySession, place_ids: Sequence[UUID], version: Version) -
 
     What reads the same, as two spellings of a short answer, is counted together.
     """
-    newest = (
-        select(func.max(AnswerEvent.sequence))
-        .where(
-            AnswerEvent.attempt_id == Attempt.id, AnswerEvent.question_key == version.question.id
-        )
-        .correlate(Attempt)
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(AnswerEvent.answer)
-        .join(Attempt, Attempt.id == AnswerEvent.attempt_id)
-        .join(QuizItem, QuizItem.quiz_revision_id == Attempt.quiz_revision_id)
+    asking = (
+        select(QuizItem.quiz_revision_id)
         .join(QuestionRevision, QuestionRevision.id == QuizItem.question_revision_id)
         .where(
-            Attempt.assignment_id.in_(place_ids),
-            Attempt.submitted_at.is_not(None),
-            AnswerEvent.sequence == newest,
             QuestionRevision.question_id == version.question_id,
             QuestionRevision.number.in_(version.numbers),
         )
     )
-    counts = Counter(json.dumps(answer, sort_keys=True) for (answer,) in rows if answer is not None)
+    quizzes = session.scalars(asking).all()
+    newest = texts_of(session, Chosen(place_ids), version.question.id, quizzes)
+    texts = Counter(newest.values())
+    counts = Counter[str]()
+    for text, count in texts.items():
+        if (value := json.loads(text) if text else None) is not None:
+            counts[json.dumps(value, sort_keys=True)] += count
     return _alike([(json.loads(text), count) for text, count in counts.most_common()], version)
 
 

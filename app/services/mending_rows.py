@@ -86,16 +86,22 @@ ATTEMPTS = select(
 ).order_by(Attempt.started_at, Attempt.id)
 
 
-def texts_of(session: AnySession, chosen: Chosen, key: str) -> dict[RawId, str]:
-    """Read the newest answer to a question, as the text that is stored; blank is empty."""
-    rows = chosen.rows(
-        session,
+def texts_of(
+    session: AnySession, chosen: Chosen, key: str, quizzes: Collection[UUID] | None = None
+) -> dict[RawId, str]:
+    """Read the newest answer to a question, as the text that is stored; blank is empty.
+
+    `quizzes` are the revisions of quizzes whose attempts are looked at; all, unless given.
+    """
+    answers = (
         select(raw(AnswerEvent.attempt_id), func.coalesce(cast(AnswerEvent.answer, Text), ""))
         .join(Attempt, Attempt.id == AnswerEvent.attempt_id)
         .where(AnswerEvent.question_key == key)
-        .order_by(AnswerEvent.sequence),
+        .order_by(AnswerEvent.sequence)
     )
-    return dict(map(tuple, rows))
+    if quizzes is not None:
+        answers = answers.where(Attempt.quiz_revision_id.in_(quizzes))
+    return dict(map(tuple, chosen.rows(session, answers)))
 
 
 def held_of(session: AnySession, chosen: Chosen, key: str) -> dict[RawId, Held]:

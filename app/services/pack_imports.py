@@ -77,17 +77,20 @@ def packs_of_author(session: AnySession, author_id: UUID) -> Sequence[PackImport
 
 
 def carry_out_pack(session: AnySession, batch: PackImport) -> list[PackLine]:
-    """Make the pack's lesson and quizzes the current ones. Again, it changes nothing."""
+    """Make the pack's lesson and quizzes the current ones.
+
+    Carrying it out again changes nothing; once it was undone, it brings them in anew.
+    """
     session.refresh(batch, with_for_update=True)
     pack = pack_in(batch)
     lines = plan(session, pack)
-    if batch.imported_at is None:
+    if batch.imported_at is None or batch.undone_at:
         before = numbers(session, pack)
         shelve_pack(session, pack, batch.author_id)
         after = numbers(session, pack)
         found = ([*thing, before.get(thing, 0), n] for thing, n in after.items())
         batch.made = [row for row in found if row[2] != row[3]]
-        batch.imported_at = now()
+        batch.imported_at, batch.undone_at = now(), None
     session.commit()
     return lines
 

@@ -14,6 +14,7 @@ from app.models import (
     QuestionRevision,
     QuizItem,
     QuizRevision,
+    RevisionImage,
     StoredLesson,
     StoredQuestion,
     StoredQuiz,
@@ -62,7 +63,10 @@ def _removal(row: Any) -> list[Any]:
     if isinstance(row, StoredLesson):
         return [delete(LessonRevision).where(LessonRevision.lesson_id == row.id)]
     if isinstance(row, StoredQuestion):
-        return [delete(QuestionRevision).where(QuestionRevision.question_id == row.id)]
+        own = QuestionRevision.question_id == row.id
+        revisions = select(QuestionRevision.id).where(own)
+        shown = delete(RevisionImage).where(RevisionImage.question_revision_id.in_(revisions))
+        return [shown, delete(QuestionRevision).where(own)]
     revisions = select(QuizRevision.id).where(QuizRevision.quiz_id == row.id)
     items = delete(QuizItem).where(QuizItem.quiz_revision_id.in_(revisions))
     return [items, delete(QuizRevision).where(QuizRevision.quiz_id == row.id)]

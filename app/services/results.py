@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -13,68 +13,17 @@ from sqlalchemy import func, or_, select
 from app.models import Assignment, Person, Purpose, Release, SchoolClass
 from app.services.answers import SavedAnswer, answer_history
 from app.services.attempts import FoundAttempt, attempts_at
+from app.services.corrections import Correction, corrections_of
 from app.services.markings import Given as Marked
 from app.services.markings import newest_markings
-from app.services.score_events import Reason, Score, newest_scores, score_history
+from app.services.reviewed import Given, ReviewedQuestion, by_points, in_paragraphs
+from app.services.score_events import Score, newest_scores, score_history
 from app.services.scoring import remarked
 from app.services.sessions import AnySession
 from app.services.sheets import Sheet
-from lessons.document import Lesson
 from quizzes.document import Answer, Question
-from quizzes.mending import Kind, Rule
+from quizzes.mending import Rule
 from quizzes.types import by_hand_only, type_of
-
-FIRST = frozenset({Reason.SUBMITTED, Reason.WAITING, Reason.MARKED})
-"""Scores that change nothing that a student has seen before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer in the history of a question: in words, None for a blank one."""
-
-    text: str | None
-    flagged: bool
-    saved_at: datetime | None
-
-
-class Passage(NamedTuple):
-    """A paragraph of the lesson in pieces, each with whether the question rests on it."""
-
-    id: str
-    pieces: tuple[tuple[str, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewedQuestion:
-    """A question as its review template shows it, with its points as they stand."""
-
-    number: int
-    key: str
-    type: str
-    review: dict[str, Any]
-    passages: list[Passage]
-    score: Score | None
-    history: tuple[Given, ...] = ()
-    scores: tuple[tuple[Score, str], ...] = ()
-    """Every score it had, with the name of who set it."""
-    mended: str | None = None
-    """What the newest mending in force did to it."""
-
-    @property
-    def verdict(self) -> str:
-        """Say in a word how it went, or that the question was dropped."""
-        return "dropped" if self.mended == Kind.DROP else str(self.review["verdict"])
-
-    @property
-    def points(self) -> float:
-        """Give the points as they stand, those of the review before anything was scored."""
-        return self.score.points if self.score else float(self.review["points"])
-
-    @property
-    def changed(self) -> Score | None:
-        """Give the score if it was changed after handing in."""
-        later = self.score is not None and self.score.reason not in FIRST
-        return self.score if later else None
 
 
 def kept_until(session: AnySession, attempt: FoundAttempt, at: datetime) -> datetime | None:
@@ -112,6 +61,7 @@ def review_sheet(
     given = answer_history(session, sheet.attempt.id) if history else {}
     came = score_history(session, sheet.attempt.id) if history else {}
     rules = remarked(session, sheet, scores).rules if sheet.attempt.mendings else {}
+    corrected = corrections_of(session, sheet)
     by_hand = any(by_hand_only(question) for question in sheet.questions)
     markings = newest_markings(session, sheet.attempt.id) if by_hand else {}
     reviews = [
@@ -123,6 +73,7 @@ def review_sheet(
             given.get(question.id, ()),
             tuple(came.get(question.id, ())),
             rules.get(question.id),
+            corrected.get(question.id),
         )
         for number, question in enumerate(sheet.questions, start=1)
     ]
@@ -133,10 +84,9 @@ def with_marking(question: ReviewedQuestion, given: Marked | None) -> ReviewedQu
     """Add what a teacher gave to a response, and how it went by that."""
     if given is None:
         return question
-    points = question.points
-    verdict = "right" if points == 1 else "partly" if points > 0 else "wrong"
     marking = {"levels": dict(given.levels), "comment": given.comment}
-    return replace(question, review=question.review | {"verdict": verdict, "marking": marking})
+    more = {"verdict": by_points(question.points), "marking": marking}
+    return replace(question, review=question.review | more)
 
 
 def in_words(sheet: Sheet, question: Question, value: Any) -> str | None:
@@ -145,30 +95,6 @@ def in_words(sheet: Sheet, question: Question, value: Any) -> str | None:
         return None
     grade = type_of(question).grade(question, Answer(value), sheet.lesson)
     return "; ".join(part.text for part in grade.parts if part.chosen) or str(value)
-
-
-def in_paragraphs(lesson: Lesson, places: Sequence[Mapping[str, str]]) -> list[Passage]:
-    """Give each paragraph that holds evidence once, with all of its words marked."""
-    words: dict[str, list[str]] = {}
-    for place in places:
-        words.setdefault(place["paragraph"], []).append(place["words"])
-    return [
-        Passage(id_, tuple(marked(lesson.paragraphs[id_].text, found)))
-        for id_, found in words.items()
-    ]
-
-
-def marked(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Cut a text into pieces, each with whether it is among the words. They may overlap."""
-    done = 0
-    for start, end in sorted((text.index(each), text.index(each) + len(each)) for each in words):
-        if start > done:
-            yield text[done:start], False
-        if end > done:
-            yield text[max(start, done) : end], True
-            done = end
-    if done < len(text):
-        yield text[done:], False
 
 
 def alike(session: AnySession, attempt: FoundAttempt) -> list[FoundAttempt]:
@@ -191,9 +117,11 @@ def _review(
     given: Sequence[SavedAnswer],
     came: tuple[tuple[Score, str], ...],
     rule: Rule | None,
+    corrected: Correction | None,
 ) -> ReviewedQuestion:
     answer = Answer(sheet.saved(question).value)
-    by = rule.best(answer, sheet.lesson)[0] if rule else question
+    shown = corrected.rule if corrected else rule
+    by = shown.best(answer, sheet.lesson)[0] if shown else question
     review = type_of(question).review(by, answer, sheet.lesson, sheet.seed)
     return ReviewedQuestion(
         number,
@@ -205,4 +133,5 @@ def _review(
         tuple(Given(in_words(sheet, question, g.value), g.flagged, g.saved_at) for g in given),
         came,
         rule.kind if rule else None,
+        corrected,
     )

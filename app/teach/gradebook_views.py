@@ -13,9 +13,10 @@ from app.db import db, now
 from app.models import SchoolClass
 from app.presentation import in_zone
 from app.services.classes import own_class
-from app.services.gradebook import Cell, Column, Gradebook, read_gradebook, sorted_by
+from app.services.gradebook import Cell, Column, Gradebook, read_gradebook
+from app.services.gradebook_order import sorted_by
 from app.teach import blueprint
-from app.teach.spreadsheet import Value, download, file_name
+from app.teach.spreadsheet import Value, download, file_name, number
 
 
 @blueprint.get("/classes/<uuid:class_id>/gradebook")
@@ -38,7 +39,7 @@ def gradebook_csv(class_id: UUID) -> Response:
 
 
 def gradebook_rows(class_: SchoolClass, book: Gradebook) -> Iterator[Sequence[Value]]:
-    """Lay the gradebook out: a row a student, four columns a quiz; five while answers wait."""
+    """Lay the gradebook out: a row a student; four columns a quiz, and what waits or was mended."""
     head = [_("Student"), _("Sign-in name")]
     for column in book.columns:
         head += [
@@ -49,6 +50,8 @@ def gradebook_rows(class_: SchoolClass, book: Gradebook) -> Iterator[Sequence[Va
         ]
         if has_waiting(book, column):
             head.append(_("%(title)s: waiting to be marked", title=column.title))
+        if is_mended(book, column):
+            head.append(_("%(title)s: before mending", title=column.title))
     yield [*head, _("Mean of best scores, %")]
     for student in book.students:
         row: list[Value] = [student.name, student.sign_in_name]
@@ -57,6 +60,8 @@ def gradebook_rows(class_: SchoolClass, book: Gradebook) -> Iterator[Sequence[Va
             row += cell_values(cell, class_.time_zone)
             if has_waiting(book, column):
                 row.append(cell.best.waiting if cell.best else None)
+            if is_mended(book, column):
+                row.append(before_mending(book, cell))
         mean = book.row_mean(student).share
         yield [*row, None if mean is None else round(mean * 100, 2)]
 
@@ -65,6 +70,19 @@ def has_waiting(book: Gradebook, column: Column) -> bool:
     """Tell whether some points of a quiz are provisional: an answer waits to be marked."""
     cells = (book.cell(student, column) for student in book.students)
     return any(cell.best is not None and cell.best.waiting for cell in cells)
+
+
+def is_mended(book: Gradebook, column: Column) -> bool:
+    """Tell whether a mending changed a score of a quiz."""
+    return any(book.before(book.cell(student, column)) for student in book.students)
+
+
+def before_mending(book: Gradebook, cell: Cell) -> str | None:
+    """Say what a score was before it was mended; nothing if it was not."""
+    before = book.before(cell)
+    if before is None:
+        return None
+    return str(_("%(points)s of %(all)s", points=number(before.points), all=before.out_of))
 
 
 def cell_values(cell: Cell, zone: str) -> list[Value]:

@@ -19,7 +19,7 @@ from quizzes.exchange.entries import (
     Loss,
     Note,
 )
-from quizzes.exchange.foreign import Foreign, Refused
+from quizzes.exchange.foreign import Foreign, Kind, Refused
 from quizzes.exchange.incoming import settle_all
 from quizzes.exchange.outgoing import features, foreign_of
 from quizzes.exchange.pictures import with_pictures
@@ -36,7 +36,7 @@ FORMATS: dict[str, Format] = {
 }
 
 TOLD_EVERY = 2_000
-LEFT_OUT = frozenset({"left-out", "like-option", "many-letters", "many-gaps"})
+LEFT_OUT = frozenset({"left-out", "like-option", "many-letters", "many-gaps", "many-statements"})
 
 __all__ = [
     "FORMATS",
@@ -48,6 +48,7 @@ __all__ = [
     "Note",
     "read_questions",
     "write_questions",
+    "write_texts",
 ]
 
 
@@ -93,6 +94,11 @@ def write_questions(
         if notes:
             losses.append(Loss(question.id, question.stem, notes, left_out))
     return Export(format_.render(written), len(written), tuple(losses))
+
+
+def write_texts(texts: Iterable[str], format_: Format) -> bytes:
+    """Write texts that ask nothing into a file of a format that has room for them."""
+    return format_.render([Foreign(n, Kind.TEXT, text) for n, text in enumerate(texts, start=1)])
 
 
 def _lost(question: Question, found: Foreign | None, format_: Format) -> Iterator[Note]:

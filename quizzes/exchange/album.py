@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from quizzes.exchange.entries import Note
-from quizzes.exchange.foreign import Foreign, Pair, Picture, Refused, Weighed
+from quizzes.exchange.foreign import Foreign, Kind, Pair, Picture, Refused, Weighed
 from quizzes.exchange.image_places import fitting, named
+from quizzes.exchange.pictures import ROWS
 from quizzes.exchange.plain_text import kept
 from quizzes.image_files import ImageFile, ImageRefusedError, clean, pixels_of
 from quizzes.image_words import WORDS
@@ -78,7 +80,7 @@ class Album:
         if not self._marked:
             return found
         if isinstance(found, Refused):
-            return replace(found, stem=CUT_OFF.sub("", self._plain(found.stem)))
+            return replace(found, stem=CUT_OFF.sub("", self._told(found.stem)))
         numbers = dict.fromkeys(n for text in found.texts() for n in self._numbers(text))
         marked = [self._marked[number] for number in numbers]
         if not marked:
@@ -89,31 +91,37 @@ class Album:
         return fitting(named(placed), sum(one.picture is not None for one in marked))
 
     def _placed(self, found: Foreign) -> Foreign:
-        stem, images = self._divided(found.stem)
+        asks = found.kind is not Kind.TEXT
+        stem, images = self._divided(found.stem) if asks else (self._told(found.stem), ())
         text, more = self._divided(found.text)
-        gaps = (replace(g, options=tuple(map(self._option, g.options))) for g in found.gaps)
         added = (Note("stem-added", {"stem": STEM}),) if images and not stem else ()
+        gaps = (replace(g, options=tuple(map(self._option, g.options))) for g in found.gaps)
+        option = self._illustrated if found.kind in ROWS else self._option
         return replace(
             found,
             stem=STEM if added else stem,
             text=text,
             images=(*images, *more),
-            options=tuple(map(self._option, found.options)),
+            options=tuple(map(option, found.options)),
             pairs=tuple(map(self._pair, found.pairs)),
             gaps=tuple(gaps),
-            explanation=self._plain(found.explanation),
-            else_feedback=self._plain(found.else_feedback),
-            unit=self._plain(found.unit),
+            explanation=self._told(found.explanation),
+            else_feedback=self._told(found.else_feedback),
+            unit=self._told(found.unit),
             notes=(*found.notes, *added),
         )
 
-    def _option(self, option: Weighed) -> Weighed:
+    def _illustrated(self, option: Weighed) -> Weighed:
         text, images = self._divided(option.text)
-        return replace(option, text=text, images=images, feedback=self._plain(option.feedback))
+        return replace(option, text=text, images=images, feedback=self._told(option.feedback))
+
+    def _option(self, option: Weighed) -> Weighed:
+        """Leave descriptions in an option that has no room for images."""
+        return replace(option, text=self._told(option.text), feedback=self._told(option.feedback))
 
     def _pair(self, pair: Pair) -> Pair:
         prompt, images = self._divided(pair.prompt)
-        match, told = self._plain(pair.match), self._plain(pair.feedback)
+        match, told = self._told(pair.match), self._told(pair.feedback)
         return replace(pair, prompt=prompt, images=images, match=match, feedback=told)
 
     def _numbers(self, text: str) -> list[int]:
@@ -122,26 +130,30 @@ class Album:
     def _divided(self, text: str) -> tuple[str, tuple[Picture, ...]]:
         """Take the images out of a text, and the lines that held nothing else."""
         found = (self._marked[number].picture for number in self._numbers(text))
-        return self._plain(text), tuple(picture for picture in found if picture)
+        return self._written(text, lambda one: one.alt), tuple(filter(None, found))
 
-    def _plain(self, text: str) -> str:
-        """Give a text without marks; where an image is dropped its description stands."""
+    def _told(self, text: str) -> str:
+        """Give a text with the descriptions of its images: there is no room for them here."""
+        return self._written(text, lambda one: one.picture.alt if one.picture else one.alt)
+
+    def _written(self, text: str, say: Callable[[Marked], str]) -> str:
+        """Write a text with words for its marks and the spaces beside each."""
         if "\ue000" not in text or not self._numbers(text):
             return text
-        lines = ((line, self._around.sub(self._said, line)) for line in text.split("\n"))
-        return "\n".join(plain for line, plain in lines if plain.strip() or plain == line).strip()
 
-    def _said(self, found: re.Match[str]) -> str:
-        """Give what stands for a mark and the spaces beside it."""
-        before, number, after = found.groups()
-        alt = self._marked[int(number)].alt
-        return f" {alt} " if alt else before or after
+        def said(found: re.Match[str]) -> str:
+            before, number, after = found.groups()
+            alt = say(self._marked[int(number)])
+            return f" {alt} " if alt else before or after
+
+        lines = ((line, self._around.sub(said, line)) for line in text.split("\n"))
+        return "\n".join(plain for line, plain in lines if plain.strip() or plain == line).strip()
 
     def _within(self, text: str) -> bool:
         """Tell whether words follow an image."""
         taken = (m for m in self._mark.finditer(text) if self._marked[int(m[1])].picture)
         found = next(taken, None)
-        return found is not None and bool(self._plain(text[found.end() :]).strip())
+        return found is not None and bool(self._divided(text[found.end() :])[0].strip())
 
 
 def _clean(content: bytes, name: str) -> tuple[ImageFile | None, tuple[Note, ...]]:

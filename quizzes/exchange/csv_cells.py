@@ -70,20 +70,24 @@ def gaps_of(question: Foreign) -> dict[str, str]:
 def rubric_of(question: Foreign) -> dict[str, str]:
     """Write the levels of a rubric, each with its criterion and its points."""
     least, most = question.words
-    row = {"rubric": "shown" if question.show_rubric else ""}
+    row = {"rubric": "shown" if question.open_rubric else ""}
     row["words"] = f"{least or ''}-{most or ''}" if least or most else ""
-    for number, step in enumerate(question.rubric, start=1):
-        row |= {
-            f"option-{number}": step.text,
-            f"match-{number}": f"{step.criterion}: {step.points}",
-        }
+    levels = [(looked.text, *level) for looked in question.rubric for level in looked.levels]
+    for number, (criterion, text, points) in enumerate(levels, start=1):
+        row |= {f"option-{number}": text, f"match-{number}": f"{criterion}: {points}"}
     return row
 
 
 def ties_of(question: Foreign) -> dict[str, str]:
-    """Write who and what is on offer, and the ties."""
-    offered = {"actors": " ".join(question.actors), "relations": " ".join(question.relations)}
-    return offered | options_of(question)
+    """Write who and what is on offer, and the ties that are right."""
+    actors = dict.fromkeys(actor for who, _, whom in question.ties for actor in (who, whom))
+    row = {"actors": " ".join(actors), "right": ""}
+    row["relations"] = " ".join(dict.fromkeys(relation for _, relation, _ in question.ties))
+    told = zip(question.ties, question.options, strict=True)
+    right = [(tie, option) for tie, option in told if option.percent > 0]
+    for number, (tie, option) in enumerate(right, start=1):
+        row |= {f"option-{number}": " ".join(tie), f"feedback-{number}": option.feedback}
+    return row
 
 
 def right_of(question: Foreign) -> str:

@@ -12,7 +12,7 @@ from quizzes.exchange.csv_cells import cells_of
 from quizzes.exchange.csv_rows import read_row
 from quizzes.exchange.decoding import decode
 from quizzes.exchange.entries import FileRefusedError, Note, RefusedError
-from quizzes.exchange.foreign import Foreign, Refused
+from quizzes.exchange.foreign import MOST_OPTIONS, Foreign, Refused
 
 TITLE = "CSV"
 SUFFIX = ".csv"
@@ -24,7 +24,7 @@ TYPES = frozenset(
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "misconceptions", "fixed-order"}
-    | {"foreseen", "else-feedback", "unit", "rubric"}
+    | {"foreseen", "else-feedback", "unit", "rubric", "word-limits", "statements"}
 )
 
 MARK = "\ufeff"
@@ -107,9 +107,10 @@ def guarded(text: str) -> str:
 
 def cannot(question: Foreign) -> Iterator[Note]:
     """Name what else a table loses: criteria of a rubric are told apart by their texts."""
-    met = [step.criterion for step in question.rubric]
-    if len(set(met)) < len([n for n, name in enumerate(met) if n == 0 or met[n - 1] != name]):
+    if len({looked.text for looked in question.rubric}) < len(question.rubric):
         yield Note("rubric")
+    if len(question.ties) > MOST_OPTIONS:
+        yield Note("left-out")
 
 
 def render(questions: Iterable[Foreign]) -> bytes:

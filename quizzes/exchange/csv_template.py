@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Pair, Step, Weighed
+from itertools import permutations
+
+from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Looked, Pair, Weighed
 
 HALF = FULL / 2
+BACKING = ("north", "backs", "league")
+TIES = tuple(
+    (who, by, whom)
+    for who, whom in permutations(("north", "league", "front"), 2)
+    for by in ("backs", "fights")
+)
 EXAMPLES = (
     Foreign(
         2,
@@ -91,9 +99,7 @@ EXAMPLES = (
         "Why did the League want the bridge? Give two reasons.",
         else_feedback="A good answer names the harbour and the money.",
         rubric=(
-            Step("Reasons", "Names two reasons.", 2),
-            Step("Reasons", "Names one reason.", 1),
-            Step("Reasons", "Names none.", 0),
+            Looked("Reasons", (("Names two reasons.", 2), ("Names one reason.", 1), ("None.", 0))),
         ),
         words=(20, 80),
     ),
@@ -101,8 +107,10 @@ EXAMPLES = (
         11,
         Kind.RELATIONS,
         "Who backs whom? Use the ids of your lesson's actors.",
-        (Weighed("north backs league", NONE, "It pays for boats."),),
-        actors=("north", "league", "front"),
-        relations=("backs", "fights"),
+        tuple(
+            Weighed(" ".join(tie), FULL if tie == BACKING else NONE, "It pays for boats.")
+            for tie in TIES
+        ),
+        ties=TIES,
     ),
 )

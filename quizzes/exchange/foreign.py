@@ -12,6 +12,7 @@ from quizzes.image_files import ImageFile
 
 FULL = Fraction(100)
 NONE = Fraction(0)
+MOST_OPTIONS = 100
 
 
 class Kind(StrEnum):
@@ -59,6 +60,14 @@ class Blank:
 
 
 @dataclass(frozen=True)
+class Looked:
+    """What a teacher looks for in a response, and each level of it with its points."""
+
+    text: str
+    levels: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class Pair:
     """A prompt and its match; a pair without prompt is a choice that fits none."""
 
@@ -69,22 +78,14 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Step:
-    """A level of a rubric's criterion, and its points."""
-
-    criterion: str
-    text: str
-    points: int
-
-
-@dataclass(frozen=True)
 class Foreign:
     """A question of any format. `options` of true-false are the true one, then the false one.
 
     `extras` tells of hints, or of feedback on an answer as a whole; `sentences` that the options
     are the sentences of a passage, in their order. Numbers are written as GIFT does: 12, 12:0.5
-    (give or take) or 10..20. `text` and `gaps` are those of a text with gaps; `rubric` and `words`
-    those of an open response; of relations, the options are ties as relations.py writes them.
+    (give or take) or 10..20. `text` and `gaps` are those of a text with gaps. Of relations, the
+    options are all statements that can be made, each named in `ties` by who, relation and whom.
+    `open_rubric` tells that students see the rubric too; `words` how many they write.
     """
 
     line: int
@@ -103,13 +104,12 @@ class Foreign:
     unit: str = ""
     text: str = ""
     gaps: tuple[Blank, ...] = ()
-    rubric: tuple[Step, ...] = ()
-    show_rubric: bool = False
-    words: tuple[int | None, int | None] = (None, None)
-    actors: tuple[str, ...] = ()
-    relations: tuple[str, ...] = ()
     images: tuple[Picture, ...] = ()
     notes: tuple[Note, ...] = ()
+    ties: tuple[tuple[str, str, str], ...] = ()
+    rubric: tuple[Looked, ...] = ()
+    open_rubric: bool = False
+    words: tuple[int | None, int | None] = (None, None)
 
     @property
     def level(self) -> str:
@@ -128,10 +128,10 @@ class Foreign:
             yield from (text for option in gap.options for text in (option.text, option.feedback))
         for option in self.options:
             yield from (option.text, option.feedback)
+        for looked in self.rubric:
+            yield from (looked.text, *(text for text, _points in looked.levels))
         for pair in self.pairs:
             yield from (pair.prompt, pair.match, pair.feedback)
-        for step in self.rubric:
-            yield from (step.criterion, step.text)
 
 
 @dataclass(frozen=True)

@@ -35,18 +35,14 @@ def _name(number: int) -> str:
 
 def fitting(found: Foreign, marked: int) -> Foreign:
     """Drop the images that have no place, and those for which a page has no room; say so."""
-    placed, notes = found, list(found.notes)
-    if found.kind not in ROWS:
-        bare = tuple(replace(option, images=()) for option in found.options)
-        placed = replace(found, options=bare, pairs=())
-    room = iter(range(MOST_IMAGES))
+    notes, room = list(found.notes), iter(range(MOST_IMAGES))
     kept = replace(
-        placed,
-        images=tuple(_as_many(placed.images, room)),
-        options=tuple(replace(o, images=tuple(_as_many(o.images, room))) for o in placed.options),
-        pairs=tuple(replace(p, images=tuple(_as_many(p.images, room))) for p in placed.pairs),
+        found,
+        images=tuple(_as_many(found.images, room)),
+        options=tuple(replace(o, images=tuple(_as_many(o.images, room))) for o in found.options),
+        pairs=tuple(replace(p, images=tuple(_as_many(p.images, room))) for p in found.pairs),
     )
-    there, left = (sum(1 for _ in pictures_of(one)) for one in (placed, kept))
+    there, left = (sum(1 for _ in pictures_of(one)) for one in (found, kept))
     if marked > there:
         notes.append(Note("image-nowhere", {"count": str(marked - there)}))
     if there > left:

@@ -8,18 +8,17 @@ from dataclasses import replace
 
 from quizzes.document import Level, Misconception
 from quizzes.exchange.entries import TEXT, Entry, Import, Note, RefusedError
-from quizzes.exchange.foreign import Foreign, Kind, Pair, Refused, Step, Weighed
+from quizzes.exchange.foreign import MOST_OPTIONS, Foreign, Kind, Looked, Pair, Refused, Weighed
 from quizzes.exchange.gap_texts import gap_text
 from quizzes.exchange.makers import MAKERS, Made
 from quizzes.exchange.numbers import numerical
 from quizzes.exchange.open_responses import open_response
 from quizzes.exchange.pictures import images_data, pictures_of
 from quizzes.exchange.plain_text import kept
-from quizzes.exchange.relations import relations
+from quizzes.exchange.statements import relations
 from quizzes.image_files import ImageFile
 
 LONGEST = 10_000
-MOST_OPTIONS = 100
 RECOGNISED = 200
 ERRORS = frozenset(Misconception)
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -105,7 +104,7 @@ def cleaned(found: Foreign) -> Foreign:
         pairs=pairs,
         unit=kept(found.unit),
         text=kept(found.text),
-        rubric=tuple(Step(kept(s.criterion), kept(s.text), s.points) for s in found.rubric),
+        rubric=tuple(map(clean_criterion, found.rubric)),
         gaps=tuple(
             replace(gap, options=tuple(map(clean_option, gap.options))) for gap in found.gaps
         ),
@@ -122,14 +121,19 @@ def clean_option(option: Weighed) -> Weighed:
     )
 
 
+def clean_criterion(looked: Looked) -> Looked:
+    """Take from a criterion's texts what a document cannot hold."""
+    return Looked(kept(looked.text), tuple((kept(text), n) for text, n in looked.levels))
+
+
 def check(found: Foreign) -> None:
     """Refuse what no page has room for."""
     if not found.stem:
         raise RefusedError("no-stem")
     if any(len(text) > LONGEST for text in found.texts()):
         raise RefusedError("too-long", most=str(LONGEST))
-    gaps = (gap.options for gap in found.gaps)
-    lists = (found.options, found.pairs, found.gaps, found.rubric, *gaps)
+    lists = (found.options, found.pairs, found.gaps, *(gap.options for gap in found.gaps))
+    lists += (found.rubric, *(looked.levels for looked in found.rubric))
     if max(map(len, lists)) > MOST_OPTIONS:
         raise RefusedError("many-options", most=str(MOST_OPTIONS))
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from lessons.document import Lesson
 from quizzes.document import Option, Question
-from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Pair, Step, Weighed
+from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Looked, Pair, Weighed
 from quizzes.exchange.numbers import spec
 from quizzes.exchange.plain_text import kept
 from quizzes.exchange.short_answers import escaped
+from quizzes.exchange.statements import statements
 from quizzes.types.evidence import EvidenceChoice, numbered, right_sentence
 from quizzes.types.gap import GapText
 from quizzes.types.matching import Matching
@@ -20,6 +21,7 @@ from quizzes.types.numerical import Numerical
 from quizzes.types.open_response import OpenResponse
 from quizzes.types.ordering import Ordering
 from quizzes.types.relations import Relations
+from quizzes.types.rubric import Criterion
 from quizzes.types.short_answer import ShortAnswer, accepted
 from quizzes.types.single_choice import SingleChoice
 
@@ -127,31 +129,18 @@ def _gaps(question: GapText, _lesson: Lesson) -> dict[str, Any]:
 
 
 def _open(question: OpenResponse, _lesson: Lesson) -> dict[str, Any]:
-    steps = (
-        Step(kept(criterion.text), kept(level.text), level.points)
-        for criterion in question.rubric
-        for level in criterion.levels
-    )
     return {
         "kind": Kind.OPEN,
         "else_feedback": kept(question.feedback or ""),
-        "rubric": tuple(steps),
-        "show_rubric": question.show_rubric,
+        "rubric": tuple(map(_looked, question.rubric)),
+        "open_rubric": question.show_rubric,
         "words": (question.least_words, question.most_words),
     }
 
 
-def _relations(question: Relations, _lesson: Lesson) -> dict[str, Any]:
-    ties = (
-        Weighed(f"{t.who} {t.relation.value} {t.whom}", NONE, kept(t.feedback or ""))
-        for t in question.ties
-    )
-    return {
-        "kind": Kind.RELATIONS,
-        "options": tuple(ties),
-        "actors": question.actors,
-        "relations": tuple(relation.value for relation in question.relations),
-    }
+def _looked(criterion: Criterion) -> Looked:
+    levels = tuple((kept(level.text), level.points) for level in criterion.levels)
+    return Looked(kept(criterion.text), levels)
 
 
 MAKERS: dict[type[Question], Callable[[Any, Lesson], dict[str, Any]]] = {
@@ -164,7 +153,7 @@ MAKERS: dict[type[Question], Callable[[Any, Lesson], dict[str, Any]]] = {
     Numerical: _numerical,
     GapText: _gaps,
     OpenResponse: _open,
-    Relations: _relations,
+    Relations: statements,
 }
 
 
@@ -187,11 +176,14 @@ def features(question: Question, found: Foreign) -> Iterator[str]:
         "fixed-order": not found.shuffle,
         "foreseen": isinstance(question, ShortAnswer | Numerical) and question.wrong,
         "unit": found.unit,
-        "rubric": isinstance(question, OpenResponse),
+        "rubric": found.rubric,
+        "word-limits": isinstance(question, OpenResponse)
+        and (question.least_words or question.most_words),
         "relative": isinstance(question, Numerical) and _relative(question),
         "else-feedback": found.else_feedback,
         "actor": isinstance(question, ShortAnswer) and question.actor,
         "passage": isinstance(question, EvidenceChoice),
+        "statements": found.ties,
     }
     if isinstance(question, Matching):
         has["match-misconceptions"] = any(choice.misconception for choice in question.choices)

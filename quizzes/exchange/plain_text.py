@@ -26,7 +26,7 @@ def read_text(text: str, format_: str) -> tuple[str, tuple[Note, ...]]:
     elif format_ == "markdown" and SIGNS.search(text):
         notes = (Note("markdown"),)
     if format_ != "plain" and FORMULA.search(text):
-        notes = (*notes, Note("formula"))
+        notes = (*notes, Note("tex"))
     return text.strip(), notes
 
 

@@ -18,7 +18,7 @@ FORMULA, ERROR = "f", "e"
 def read_cell(cell: Any, column: str, notes: list[Note]) -> str:
     """Read a cell as text; say what a date, or a number with a format, was read as."""
     if cell.data_type == FORMULA:
-        raise RefusedError("formula", column=column)
+        raise RefusedError("cell-formula", column=column)
     if cell.data_type == ERROR:
         raise RefusedError("cell-error", column=column, error=str(cell.value))
     text, certain = read_value(cell.value, getattr(cell, "number_format", "") or "")

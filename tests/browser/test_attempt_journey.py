@@ -7,17 +7,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from app.db import db
 from quizzes.types import TYPES
 from tests.harness.browser import inspect
 from tests.harness.keyboard import press_on
-from tests.harness.taking import ALL, NAMES, SLUG, shelve_every_type
+from tests.harness.taking import ALL, NAMES, SLUG
 
-
-@pytest.fixture(autouse=True)
-def quiz(app):
-    with app.app_context():
-        shelve_every_type(db.session)
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 def begin(page):

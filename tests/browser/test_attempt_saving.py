@@ -11,15 +11,12 @@ from sqlalchemy import delete, select
 from app.db import db
 from app.models import AnswerEvent, LoginSession
 from app.services.sessions import token_hash
-from tests.harness.taking import NAMES, SLUG, shelve_every_type
+from tests.harness.taking import NAMES, SLUG
 
 SAVED = re.compile(r"Saved \d\d:\d\d")
 
 
-@pytest.fixture(autouse=True)
-def quiz(app):
-    with app.app_context():
-        shelve_every_type(db.session)
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 def begin(page):

@@ -14,17 +14,44 @@ import pytest
 from quizzes.exchange import FORMATS, write_questions
 from quizzes.exchange.xml_tree import read_tree
 from quizzes.exchange.zip_files import Archive
+from quizzes.types import build_question
 from setup import foreign
 from tests.quizzes.exchange.questions import LESSON, SAMPLES
 
 SCRIPTS = ("vue/dist/vue.min.js", "qti3-item-player/dist/qti3Player.umd.min.js")
 CHOICES = ("qti-simple-choice", "qti-simple-associable-choice")
 VERSIONS = ("qti-2.1", "qti-3.0")
+PAIRS = {
+    "prompts": [
+        {"key": "league", "text": "League", "match": "river", "feedback": "It holds it."},
+        {"key": "front", "text": "Front", "match": "pass"},
+    ],
+    "choices": [{"key": "river", "text": "The river"}, {"key": "pass", "text": "The pass"}],
+}
+ITEMS = {"items": [{"key": k, "text": k, "feedback": f"{k}!"} for k in ("one", "two", "three")]}
+GAPS = {
+    "text": "{first} and {second}",
+    "gaps": [
+        {
+            "key": key,
+            "options": [
+                {"key": "yes", "text": "yes", "correct": True, "feedback": "Indeed."},
+                {"key": "no", "text": "no", "feedback": "Not so."},
+            ],
+        }
+        for key in ("first", "second")
+    ],
+}
+TOLD = {"matching": (PAIRS, ["p1"]), "ordering": (ITEMS, ["i1", "i2", "i3"])}
+TOLD |= {"gap": (GAPS, ["g1c1", "g2c1"])}
+"""Parts with feedback, and the names of what is said when all of them are right."""
 
 
 def exported(version):
-    """Give the items of an export, without those that a person scores."""
-    archive = Archive(write_questions(SAMPLES, LESSON, FORMATS[version]).content)
+    """Give the items of an export, without those that a person scores; the last have feedback."""
+    shared = {"stem": "Well?", "level": "apply", "id": "told"}
+    told = [build_question(shared | {"type": kind} | own) for kind, (own, _) in TOLD.items()]
+    archive = Archive(write_questions([*SAMPLES, *told], LESSON, FORMATS[version]).content)
     files = (archive.read(name).decode() for name in archive.names if name.startswith("items/"))
     return [xml for xml in files if "xtendedText" not in xml and "extended-text" not in xml]
 
@@ -84,7 +111,7 @@ def answer(declaration, item):
 
 
 def test_an_empty_answer_scores_nothing_and_the_key_everything(every, score):
-    assert len(every) == 8
+    assert len(every) == 9 + len(TOLD)
     for xml in every:
         empty, full = score(xml, None), score(xml, key_of(xml))
         assert (empty["SCORE"], full["SCORE"], full["MAXSCORE"]) == (0, 1, 1), xml
@@ -102,3 +129,9 @@ def test_a_part_of_the_key_scores_as_it_does_here(every, score):
 def test_the_feedback_of_the_chosen_option_is_shown(every, score):
     key = key_of(every[0])
     assert score(every[0], key)["FEEDBACK"] == key[0]["value"]
+
+
+def test_feedback_on_parts_of_an_answer_is_shown(every, score):
+    for xml, (_, names) in zip(every[-len(TOLD) :], TOLD.values(), strict=True):
+        assert sorted(score(xml, key_of(xml))["FEEDBACK"]) == names
+        assert not score(xml, None)["FEEDBACK"]

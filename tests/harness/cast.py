@@ -23,6 +23,7 @@ from app.services.sessions import add_session
 from tests.harness.visitor import Visitor
 
 PASSWORD = "seven green kites"
+HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 ROLES = {
     "amina": Role.STUDENT,
     "ben": Role.STUDENT,
@@ -83,7 +84,7 @@ class Visitors:
 @cache
 def password_hash() -> str:
     """Hash the cast's password, once a run."""
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    return HASHER.hash(PASSWORD)
 
 
 def settle(session: Session) -> Cast:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from heapq import heappop, heappush
 from itertools import count
@@ -18,15 +19,23 @@ from sqlalchemy.orm import Session
 from app.commands.database import migrations_config
 from tests.harness.library import stock
 from tests.harness.postgres import Server
+from tests.harness.taking import shelve_every_type
 
-Prepare = Callable[[str], None]
+
+@dataclass(frozen=True)
+class Sort:
+    """What databases of a sort have in them: what those of another have, and what is added."""
+
+    name: str
+    add: Callable[[str], None]
+    on: Sort | None = None
 
 
 class Databases(Protocol):
     """A place where databases can be made."""
 
-    def copy(self, prepare: Prepare) -> contextmanager[str]:
-        """Give the address of a new database, prepared like all others of its sort."""
+    def copy(self, sort: Sort) -> contextmanager[str]:
+        """Give the address of a new database, with the same in it as all others of its sort."""
 
 
 class Slots:
@@ -55,23 +64,26 @@ class SqliteFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.originals: dict[Prepare, Path] = {}
+        self.originals: dict[Sort, Path] = {}
         self.slots = Slots()
 
-    def original(self, prepare: Prepare) -> Path:
+    def original(self, sort: Sort) -> Path:
         """Make the file that is copied, once."""
-        if prepare not in self.originals:
-            path = self.folder / f"{prepare.__name__}.sqlite3"
-            prepare(f"sqlite:///{path}")
-            self.originals[prepare] = path
-        return self.originals[prepare]
+        if sort not in self.originals:
+            path = self.folder / f"{sort.name}.sqlite3"
+            if sort.on:
+                shutil.copyfile(self.original(sort.on), path)
+            sort.add(f"sqlite:///{path}")
+            close_journal(f"sqlite:///{path}")
+            self.originals[sort] = path
+        return self.originals[sort]
 
     @contextmanager
-    def copy(self, prepare: Prepare) -> Iterator[str]:
+    def copy(self, sort: Sort) -> Iterator[str]:
         """Give the address of a fresh file, and remove it afterwards."""
         with self.slots.one() as number:
             path = self.folder / f"{number}.sqlite3"
-            shutil.copyfile(self.original(prepare), path)
+            shutil.copyfile(self.original(sort), path)
             yield f"sqlite:///{path}"
             for leftover in self.folder.glob(f"{path.name}*"):
                 leftover.unlink()
@@ -82,33 +94,34 @@ class PostgresDatabases:
 
     def __init__(self, server: Server) -> None:
         self.server = server
-        self.originals: dict[Prepare, str] = {}
+        self.originals: dict[Sort, str] = {}
         self.resets: dict[str, str] = {}
         self.slots = Slots()
 
-    def original(self, prepare: Prepare) -> str:
+    def original(self, sort: Sort) -> str:
         """Make the database that is copied, once."""
-        if prepare not in self.originals:
-            name = self.server.create(f"original_{prepare.__name__}")
-            prepare(self.server.url(name))
-            self.originals[prepare] = name
-        return self.originals[prepare]
+        if sort not in self.originals:
+            template = {"template": self.original(sort.on)} if sort.on else {}
+            name = self.server.create(f"original_{sort.name}", **template)
+            sort.add(self.server.url(name))
+            self.originals[sort] = name
+        return self.originals[sort]
 
     @contextmanager
-    def copy(self, prepare: Prepare) -> Iterator[str]:
-        """Give the address of a database like new: only the stocked ones keep their tables."""
+    def copy(self, sort: Sort) -> Iterator[str]:
+        """Give the address of a database like new: only those with a library keep their tables."""
         with self.slots.one() as number:
-            if prepare is stocked:
-                yield self.restocked(f"stocked_{number}")
-                return
-            name = self.server.create(f"copy_{number}", self.original(prepare))
-            yield self.server.url(name)
-            self.server.drop(name)
+            if sort in (bare, empty):
+                name = self.server.create(f"copy_{number}", self.original(sort))
+                yield self.server.url(name)
+                self.server.drop(name)
+            else:
+                yield self.restocked(f"{sort.name}_{number}", sort)
 
-    def restocked(self, name: str) -> str:
-        """Bring a database back to what `stocked` made it: ten times faster than a new one."""
+    def restocked(self, name: str, sort: Sort) -> str:
+        """Bring a database back to what it was made as: ten times faster than a new one."""
         if name not in self.resets:
-            self.server.create(name, self.original(stocked))
+            self.server.create(name, self.original(sort))
             self.resets[name] = self.server.remember_rows(name)
         else:
             self.server.disconnect(name)
@@ -116,24 +129,40 @@ class PostgresDatabases:
         return self.server.url(name)
 
 
-def bare(url: str) -> None:
+@contextmanager
+def session_on(url: str) -> Iterator[Session]:
+    """Give a session that adds to a database."""
+    with engine_for(url) as engine, Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+def touch(url: str) -> None:
     """Leave the database without a table."""
     with engine_for(url) as engine, engine.connect():
         pass
 
 
-def empty(url: str) -> None:
-    """Make all tables, with nothing in them."""
+def migrate(url: str) -> None:
+    """Make all tables."""
     command.upgrade(migrations_config(url), "head")
-    close_sqlite_journal(url)
 
 
-def stocked(url: str) -> None:
-    """Make all tables and load the library that we ship."""
-    command.upgrade(migrations_config(url), "head")
-    with engine_for(url) as engine, Session(engine, expire_on_commit=False) as session:
+def load_library(url: str) -> None:
+    """Load the library that we ship."""
+    with session_on(url) as session:
         stock(session)
-    close_sqlite_journal(url)
+
+
+def load_every_type(url: str) -> None:
+    """Load the sample lesson, with a quiz of one question of each type."""
+    with session_on(url) as session:
+        shelve_every_type(session)
+
+
+bare = Sort("bare", touch)
+empty = Sort("empty", migrate, bare)
+stocked = Sort("stocked", load_library, empty)
+with_every_type = Sort("with_every_type", load_every_type, stocked)
 
 
 @contextmanager
@@ -148,10 +177,9 @@ def kept_engine(url: str) -> Engine:
     return create_engine(url, poolclass=NullPool)
 
 
-def close_sqlite_journal(url: str) -> None:
+def close_journal(url: str) -> None:
     """Bring everything into the one file that is copied."""
-    if url.startswith("sqlite"):
-        with engine_for(url) as engine:
-            connection = engine.raw_connection()
-            connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
+    with engine_for(url) as engine:
+        connection = engine.raw_connection()
+        connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()

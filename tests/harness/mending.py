@@ -24,21 +24,21 @@ N = ALL
 
 
 def plan(session: Session, cast: Cast, place: UUID, kind: Kind, *answers: Any, **how: Any) -> Plan:
-    """Plan a mending at one assignment, or everywhere at Chidi's."""
+    """Plan a mending at one assignment, or everywhere at its teacher's, who is Chidi."""
     question = how.pop("question", BRIDGE)
-    everywhere = how.pop("everywhere", False)
+    everywhere, teacher = how.pop("everywhere", False), how.pop("by", cast.chidi)
     version, _all = version_at(session, [place], question, None)
-    places = places_of(session, cast.chidi.id, version.question_id)
+    places = places_of(session, teacher.id, version.question_id)
     chosen = [one for one in places if everywhere or one.id == place]
     return Plan(Mending(question, kind, answers, **how), version, chosen)
 
 
 def mend(session: Session, cast: Cast, place: UUID, kind: Kind, *answers: Any, **how: Any) -> UUID:
-    """Apply a mending as Chidi."""
+    """Apply a mending as Chidi, or as another teacher."""
     planned = plan(session, cast, place, kind, *answers, **how)
     return apply_mending(
         session,
-        cast.chidi.id,
+        how.get("by", cast.chidi).id,
         planned,
         note=NOTE,
         seen=state_of(planned.places),

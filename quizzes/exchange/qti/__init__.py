@@ -5,43 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizzes.exchange.entries import Note
-from quizzes.exchange.foreign import Foreign, Kind
-from quizzes.types.gap_text import MARK
+from quizzes.exchange.foreign import MOST_OPTIONS, Foreign, Kind
 
 TYPES = frozenset(
     {"single-choice", "multiple-choice", "matching", "ordering", "short-answer", "evidence"}
-    | {"numerical", "gap", "open-response"}
+    | {"numerical", "gap", "open-response", "relations"}
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "fixed-order", "foreseen"}
-    | {"else-feedback", "unit", "images"}
+    | {"else-feedback", "unit", "images", "rubric"}
 )
 MIMETYPE = "application/zip"
 
 
 def cannot(question: Foreign) -> Iterator[Note]:
     """Name what QTI loses of a question."""
-    told = [*(o.feedback for o in question.options), *(p.feedback for p in question.pairs)]
-    if question.kind in {Kind.MATCHING, Kind.ORDERING} and any(told):
-        yield Note("option-feedback")
-    if any(option.feedback for gap in question.gaps for option in gap.options):
-        yield Note("option-feedback")
-    if question.kind is Kind.GAPS:
-        yield from gap_losses(question)
-    if question.kind is Kind.SHORT:
-        texts = [option.text for option in question.options]
-        if any(text != " ".join(text.split()) for text in texts):
-            yield Note("line-breaks")
-
-
-def gap_losses(question: Foreign) -> Iterator[Note]:
-    """Name what a text with gaps loses: what looks like one, lines before the first, lines within.
-
-    Only in our own files a text that looks like a gap and is none could be told apart.
-    """
-    if MARK.search(question.stem):
-        yield Note("like-option")
-    if "{" not in question.text.split("\n")[0]:
-        yield Note("gap-lines")
-    if any("\n" in option.text for gap in question.gaps for option in gap.options):
+    if len(question.ties) > MOST_OPTIONS:
+        yield Note("many-statements", {"most": str(MOST_OPTIONS)})
+    typed = question.options if question.kind is Kind.SHORT else ()
+    listed = (option for gap in question.gaps for option in gap.options)
+    if any(o.text != " ".join(o.text.split()) for o in typed) or any(
+        "\n" in option.text for option in listed
+    ):
         yield Note("line-breaks")

@@ -1,61 +1,21 @@
-"""QTI 1.2 as Canvas and text2qti write it: choices, short answers and numbers."""
+"""QTI 1.2 as Canvas, text2qti and Common Cartridges have it: choices, short answers, numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from quizzes.exchange.entries import Note, RefusedError
 from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Refused, Weighed
-from quizzes.exchange.plain_text import from_html
 from quizzes.exchange.qti.declarations import number
+from quizzes.exchange.qti.items_1_2 import Item
 from quizzes.exchange.short_answers import escaped
 from quizzes.exchange.xml_tree import Node
 
-TYPE = "question_type"
-GENERAL = ("general_fb", "general_incorrect_fb", "correct_fb")
+GENERAL = "general_fb"
 VERDICTS = ["true", "false"]
 RECOGNISED = 120
-
-
-@dataclass
-class Item:
-    """An item of version 1.2, and the notes that come of reading it."""
-
-    node: Node
-    notes: list[Note]
-
-    def text(self, node: Node | None) -> str:
-        """Read a text: HTML unless it says that it is plain."""
-        material = node.find("mattext") if node else []
-        told = []
-        for one in material:
-            plain = one.get("texttype", "text/html") == "text/plain"
-            text, notes = (one.text.strip(), ()) if plain else from_html(one.text)
-            self.notes += notes
-            told.append(text)
-        return "\n".join(text for text in told if text)
-
-    @property
-    def feedback(self) -> dict[str, str]:
-        """Read the feedback, by its identifiers."""
-        return {one.get("ident"): self.text(one) for one in self.node.all("itemfeedback")}
-
-    @property
-    def kind(self) -> str:
-        """Name the type of question that Canvas says it is."""
-        for field in self.node.find("qtimetadatafield"):
-            label, entry = field.first("fieldlabel"), field.first("fieldentry")
-            if label and entry and label.text.strip() == TYPE:
-                return entry.text.strip()
-        return ""
-
-    @property
-    def conditions(self) -> list[Node]:
-        """List the rules that mark it."""
-        return self.node.find("respcondition")
 
 
 def read_assessments(root: Node, first: int | None = None) -> Iterator[Foreign | Refused]:
@@ -67,12 +27,12 @@ def read_assessments(root: Node, first: int | None = None) -> Iterator[Foreign |
 def read_item(node: Node, line: int) -> Foreign | Refused:
     """Read one item."""
     item = Item(node, [])
-    presentation = node.first("presentation")
-    stem = item.text(presentation.first("material", "flow")) if presentation else ""
+    stem = item.stem
     try:
-        if item.kind not in READERS:
-            raise RefusedError("unknown-type", type=item.kind[:40])
-        own = READERS[item.kind](item)
+        kind = item.kind
+        if kind not in READERS:
+            raise RefusedError("unknown-type", type=kind[:40])
+        own = READERS[kind](item)
     except RefusedError as error:
         return Refused(line, stem[:RECOGNISED] or node.get("title"), error.note)
     feedback = item.feedback
@@ -80,8 +40,8 @@ def read_item(node: Node, line: int) -> Foreign | Refused:
         line,
         stem=stem,
         title=node.get("title"),
-        explanation=feedback.get(GENERAL[0], ""),
-        extras=any(feedback.get(name) for name in GENERAL[1:]),
+        explanation=feedback.get(GENERAL, ""),
+        extras=any(text for name, text in feedback.items() if name not in {GENERAL, *item.read}),
         notes=tuple(item.notes),
         **own,
     )
@@ -93,9 +53,34 @@ def labels(item: Item) -> dict[str, str]:
 
 
 def gains(condition: Node) -> Fraction:
-    """Tell how many of a hundred a rule gives."""
-    given = [number(node.text, node) for node in condition.all("setvar")]
+    """Tell how many points a rule gives: Canvas counts to a hundred, others as they like."""
+    signs = {"Subtract": -1}
+    given = [
+        signs.get(node.get("action"), 1) * number(node.text, node)
+        for node in condition.all("setvar")
+    ]
     return max(given, default=NONE)
+
+
+def most(item: Item) -> Fraction:
+    """Tell how many points the best rule gives."""
+    return max([*map(gains, item.conditions), NONE]) or FULL
+
+
+def limits(node: Node) -> Iterator[Note]:
+    """Name how many are to be chosen, if not all of them may be."""
+    least, most_ = node.get("minnumber", "0"), node.get("maxnumber")
+    if most_.isdigit() and 1 < int(most_[:4]) < len(node.find("response_label")):
+        yield Note("choice-limits", {"limits": f"{least[:4]}-{most_[:4]}"})
+
+
+def shuffled(item: Item) -> bool:
+    """Tell whether the options are shuffled: only an item that says so forbids it."""
+    said = [node.get("shuffle") for node in item.node.find("render_choice")]
+    fixed = any(one.get("rshuffle") == "No" for one in item.node.find("response_label"))
+    if fixed and "Yes" in said:
+        item.notes.append(Note("fixed-options"))
+    return "No" not in said and not fixed
 
 
 def feedback_for(item: Item, identifier: str) -> str:
@@ -105,7 +90,9 @@ def feedback_for(item: Item, identifier: str) -> str:
         if any(folded(node) == identifier for node in condition.find("varequal")):
             for link in condition.all("displayfeedback"):
                 if link.get("linkrefid") in told and not gains(condition):
+                    item.read.add(link.get("linkrefid"))
                     return told[link.get("linkrefid")]
+    item.read.add(f"{identifier}_fb")
     return told.get(f"{identifier}_fb", "")
 
 
@@ -115,52 +102,60 @@ def folded(node: Node) -> str:
 
 
 def _choice(item: Item) -> dict[str, Any]:
-    worth: dict[str, Fraction] = {}
+    worth, best = dict[str, Fraction](), most(item)
     for condition in item.conditions:
-        for node in condition.find("varequal"):
-            name = folded(node)
-            worth[name] = max(worth.get(name, NONE), gains(condition))
+        for name in named(condition):
+            worth[name] = max(worth.get(name, NONE), gains(condition) * FULL / best)
     options = tuple(
         Weighed(text, worth.get(id_, NONE), feedback_for(item, id_))
         for id_, text in labels(item).items()
     )
-    verdicts = [option.text.lower() for option in options] == VERDICTS
-    return {"kind": Kind.TRUE_FALSE if verdicts else Kind.CHOICE, "options": options}
+    if [option.text.lower() for option in options] == VERDICTS:
+        return {"kind": Kind.TRUE_FALSE, "options": options}
+    return {"kind": Kind.CHOICE, "options": options, "shuffle": shuffled(item)}
+
+
+def named(condition: Node) -> list[str]:
+    """Name the values that a rule looks for, without those that it denies."""
+    denied = {id(n) for no in condition.find("not") for n in no.find("varequal")}
+    return [folded(node) for node in condition.find("varequal") if id(node) not in denied]
 
 
 def _choices(item: Item) -> dict[str, Any]:
-    """Read several answers: those that the rule for full marks does not negate."""
+    """Read several answers: those of the rule for full marks, or of a rule each."""
     full = [condition for condition in item.conditions if gains(condition) > 0]
     if not full:
         raise RefusedError("no-key")
-    denied = {folded(n) for no in full[0].find("not") for n in no.find("varequal")}
-    right = {folded(n) for n in full[0].find("varequal")} - denied
+    each = len(full) > 1 and all(len(named(condition)) == 1 for condition in full)
+    right = {name for condition in (full if each else full[:1]) for name in named(condition)}
     options = labels(item)
     share = FULL / max(1, len(right))
-    item.notes.append(Note("all-or-nothing"))
+    item.notes.append(Note("qti-scoring" if each else "all-or-nothing"))
+    item.notes += [note for node in item.node.find("render_choice") for note in limits(node)]
     weighed = (
         Weighed(text, share if id_ in right else -share, feedback_for(item, id_))
         for id_, text in options.items()
     )
-    return {"kind": Kind.CHOICES, "options": tuple(weighed)}
+    return {"kind": Kind.CHOICES, "options": tuple(weighed), "shuffle": shuffled(item)}
 
 
 def _short(item: Item) -> dict[str, Any]:
-    options = []
+    options, best = [], most(item)
     for condition in item.conditions:
-        worth = gains(condition)
-        for node in condition.find("varequal") if worth else ():
-            text = folded(node)
+        worth = gains(condition) * FULL / best
+        for text in named(condition) if worth > 0 else ():
             options.append(Weighed(escaped(text), worth, feedback_for(item, text)))
+    if any(node.get("case") == "Yes" for node in item.node.find("varequal")):
+        item.notes.append(Note("capitals"))
     return {"kind": Kind.SHORT, "options": tuple(options)}
 
 
 def _numerical(item: Item) -> dict[str, Any]:
     """Read ranges, and numbers whose range says how exact they are to be."""
     options = tuple(
-        Weighed(_amount(condition), worth)
+        Weighed(_amount(condition), worth * FULL / most(item))
         for condition in item.conditions
-        if (worth := gains(condition)) and condition.find("varequal", "vargte", "vargt")
+        if (worth := gains(condition)) > 0 and condition.find("varequal", "vargte", "vargt")
     )
     return {"kind": Kind.NUMERICAL, "options": options}
 

@@ -12,7 +12,15 @@ from quizzes.exchange.qti.building import element, lines
 from quizzes.exchange.qti.declarations import Declaration
 from quizzes.exchange.qti.differences import has_fixed, shuffled
 from quizzes.exchange.qti.pictures import images
-from quizzes.exchange.qti.processing import FLOAT, SCORE, put, value, variable
+from quizzes.exchange.qti.processing import (
+    FEEDBACK,
+    FLOAT,
+    IDENTIFIER,
+    SCORE,
+    put,
+    value,
+    variable,
+)
 from quizzes.exchange.qti.texts import Texts
 from quizzes.exchange.xml_tree import Node
 from quizzes.types.gap_text import MARK
@@ -21,28 +29,51 @@ INLINE_CHOICE = "inlineChoiceInteraction"
 
 
 def read_gaps(
-    body: Node, nodes: list[Node], declared: dict[str, Declaration], texts: Texts
+    body: Node,
+    nodes: list[Node],
+    declared: dict[str, Declaration],
+    feedback: dict[str, str],
+    texts: Texts,
 ) -> dict[str, Any]:
     """Read a text in which each gap has its own options."""
     gaps = []
     for number, node in enumerate(nodes, start=1):
         told = declared.get(node.get("responseIdentifier"))
-        gaps.append(Blank(f"gap-{number}", tuple(_options(node, told, texts))))
+        said = {
+            f"c{place}": feedback.pop(told_as(number, place), "")
+            for place in range(1, len(node.children) + 1)
+            if texts.verbatim
+        }
+        gaps.append(Blank(f"gap-{number}", tuple(_options(node, told, texts, said))))
         texts.mark(node, f"{{gap-{number}}}")
     shuffle = all(map(shuffled, nodes))
     if any(map(has_fixed, nodes)):
         texts.notes.append(Note("fixed-options"))
-    return parted(texts.read(body), texts) | {"gaps": tuple(gaps), "shuffle": shuffle}
+    own = apart(body, texts) if texts.verbatim else {}
+    own = own or parted(texts.read(body), texts)
+    return own | {"gaps": tuple(gaps), "shuffle": shuffle}
 
 
-def _options(node: Node, told: Declaration | None, texts: Texts) -> Iterator[Weighed]:
+def apart(body: Node, texts: Texts) -> dict[str, Any]:
+    """Read what asks and the text with gaps of our own exports, each from its element."""
+    inner = [one for outer in body.all("div") for one in outer.all("div")]
+    if len(inner) != 2:
+        return {}
+    stem, text = map(texts.read, inner)
+    return {"kind": Kind.GAPS, "stem": stem, "text": text}
+
+
+def _options(
+    node: Node, told: Declaration | None, texts: Texts, said: dict[str, str]
+) -> Iterator[Weighed]:
     worth = told.worth if told else {}
     best = max(worth.values(), default=FULL)
     for one in node.all("inlineChoice"):
         id_ = one.get("identifier")
         points = worth.get(id_, FULL - FULL) * FULL / best if best > 0 else FULL - FULL
         right = told is not None and id_ in told.correct
-        yield Weighed(texts.read(one), FULL if right else min(points, FULL - 1))
+        percent = FULL if right else min(points, FULL - 1)
+        yield Weighed(texts.read(one), percent, said.get(id_, ""))
 
 
 def parted(text: str, texts: Texts) -> dict[str, Any]:
@@ -129,3 +160,24 @@ def rules_for(question: Foreign) -> Iterator[Node]:
         yield element("responseCondition", element("responseIf", right, more))
     if len(question.gaps) > 1:
         yield put(SCORE, element("divide", variable(SCORE), value(FLOAT, str(len(question.gaps)))))
+    for number, place, _text in _told(question):
+        chosen = element("match", variable(response_of(number)), value(IDENTIFIER, f"c{place}"))
+        more = element("multiple", variable(FEEDBACK), value(IDENTIFIER, told_as(number, place)))
+        yield element("responseCondition", element("responseIf", chosen, put(FEEDBACK, more)))
+
+
+def told_of(question: Foreign) -> Iterator[tuple[str, str]]:
+    """Name the feedback on what is chosen for a gap."""
+    yield from ((told_as(number, place), text) for number, place, text in _told(question))
+
+
+def told_as(number: int, place: int) -> str:
+    """Name the feedback on an option of a gap."""
+    return f"g{number}c{place}"
+
+
+def _told(question: Foreign) -> Iterator[tuple[int, int, str]]:
+    for number, gap in enumerate(question.gaps, start=1):
+        for place, option in enumerate(gap.options, start=1):
+            if option.feedback:
+                yield number, place, option.feedback

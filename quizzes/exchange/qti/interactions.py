@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -12,17 +13,26 @@ from quizzes.exchange.qti.amounts import amounts_of
 from quizzes.exchange.qti.asked import Asked
 from quizzes.exchange.qti.declarations import Scoring
 from quizzes.exchange.qti.differences import shuffled
+from quizzes.exchange.qti.open_items import RUBRIC, read_rubric
 from quizzes.exchange.qti.pairing import associate, gap_match, match
+from quizzes.exchange.qti.parts import STATEMENTS
 from quizzes.exchange.short_answers import escaped
 from quizzes.exchange.xml_tree import Node
 
 NUMBERS = frozenset({"integer", "float"})
 VERDICTS = ["true", "false"]
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def choice(asked: Asked) -> dict[str, Any]:
-    """Read one choice or several among options."""
-    return _options(asked, asked.node.find("simpleChoice"))
+    """Read one choice or several among options, or the statements of a table of ours."""
+    found = _options(asked, asked.node.find("simpleChoice"))
+    if asked.ours and asked.node.get("class") == STATEMENTS:
+        ids = [node.get("identifier") for node in asked.node.find("simpleChoice")]
+        ties = tuple(tuple(id_.split(".")[1:]) for id_ in ids)
+        if all(len(tie) == 3 and all(map(KEY.fullmatch, tie)) for tie in ties):
+            return found | {"kind": Kind.RELATIONS, "ties": ties}
+    return found
 
 
 def hottext(asked: Asked) -> dict[str, Any]:
@@ -64,7 +74,10 @@ def order(asked: Asked) -> dict[str, Any]:
     if not asked.ours:
         other = asked.scoring is Scoring.OTHER
         asked.texts.notes.append(Note("qti-scoring" if other else "neighbours"))
-    items = (Weighed(asked.texts.read(by_id[id_]), NONE) for id_ in right)
+    items = (
+        Weighed(asked.texts.read(by_id[id_]), NONE, _feedback(asked, id_, by_id[id_]))
+        for id_ in right
+    )
     return {"kind": Kind.ORDERING, "options": tuple(items)}
 
 
@@ -110,9 +123,12 @@ def answers(asked: Asked) -> list[tuple[str, Fraction]]:
 
 def extended_text(asked: Asked) -> dict[str, Any]:
     """Read a text to be written, which a teacher marks; scorers' notes are the feedback."""
-    notes = [one for one in asked.item.find("rubricBlock") if "scorer" in one.get("view")]
+    blocks = [one for one in asked.item.find("rubricBlock") if "scorer" in one.get("view")]
+    rubric, shown = read_rubric(asked.item, asked.texts) if asked.ours else ((), False)
+    notes = [one for one in blocks if not rubric or one.get("class") != RUBRIC]
     told = "\n".join(asked.texts.read(one) for one in notes)
-    return {"kind": Kind.OPEN, "else_feedback": told}
+    own = {"rubric": rubric, "open_rubric": shown}
+    return {"kind": Kind.OPEN, "else_feedback": told, **own}
 
 
 READERS: dict[str, Callable[[Asked], dict[str, Any]]] = {

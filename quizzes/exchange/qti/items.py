@@ -75,7 +75,7 @@ def read_interactions(
     if not nodes:
         return {"kind": Kind.TEXT, "stem": texts.read(body)}
     if nodes[0].name == gap_items.INLINE_CHOICE:
-        return gap_items.read_gaps(body, nodes, declared, texts)
+        return gap_items.read_gaps(body, nodes, declared, feedback, texts)
     [node] = nodes
     declaration, scoring = key_of(item, declared.get(node.get("responseIdentifier")), texts)
     if node.name not in {TYPED, WRITTEN}:

@@ -7,7 +7,7 @@ import re
 from quizzes.exchange.xml_tree import Node
 
 PREFIX = "qti-"
-HTML = frozenset({"p", "div", "br", "span", "img"})
+HTML = frozenset({"p", "div", "br", "span", "ul", "li", "img"})
 CAPITAL = re.compile(r"(?<!^)([A-Z])")
 HYPHEN = re.compile(r"-([a-z])")
 OTHERS = ("data-", "aria-")

@@ -31,7 +31,10 @@ def _matched(asked: Asked, left: dict[str, Node], right: dict[str, Node]) -> dic
         raise RefusedError("qti-pairs")
     key = dict(pairs)
     said = {id_: asked.texts.read(node) for id_, node in right.items()}
-    rows = [Pair(asked.texts.read(node), said[key[id_]]) for id_, node in left.items()]
+    rows = [
+        Pair(asked.texts.read(node), said[key[id_]], asked.feedback.pop(id_, ""))
+        for id_, node in left.items()
+    ]
     rows += [Pair("", text) for id_, text in said.items() if id_ not in key.values()]
     return {"kind": Kind.MATCHING, "pairs": tuple(rows)}
 

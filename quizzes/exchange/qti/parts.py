@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizzes.exchange.qti.building import element
+from quizzes.exchange.foreign import Foreign, Looked, Weighed
+from quizzes.exchange.qti.building import Content, element, lines
+from quizzes.exchange.qti.pictures import images
 from quizzes.exchange.qti.processing import RESPONSE
 from quizzes.exchange.xml_tree import Node
+
+STATEMENTS = "statements"
+"""The class of a choice that is a table of ties."""
 
 
 @dataclass(frozen=True)
 class Written:
     """The parts of an item: what is declared of the response, asked, ruled and said after.
 
-    `notes` are for those who score it.
+    `notes` and `rubric` are for those who score it.
     """
 
     declarations: list[Node]
@@ -22,6 +27,18 @@ class Written:
     feedback: dict[str, str]
     several: bool = False
     notes: str = ""
+    rubric: tuple[Looked, ...] = ()
+    open_rubric: bool = False
+
+
+def prompt(question: Foreign) -> Node:
+    """Write what is asked."""
+    return element("prompt", *lines(question.stem), *images(question.images))
+
+
+def illustrated(option: Weighed) -> list[Content]:
+    """Write an option's text, and its images below it."""
+    return [*lines(option.text), *images(option.images)]
 
 
 def declared(cardinality: str, kind: str, correct: list[str], mapping: Node | None = None) -> Node:

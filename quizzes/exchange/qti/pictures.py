@@ -8,9 +8,12 @@ from quizzes.exchange.foreign import Foreign, Picture
 from quizzes.exchange.pictures import pictures_of
 from quizzes.exchange.qti.building import element
 from quizzes.exchange.xml_tree import Node
-from quizzes.image import file_name
+from quizzes.image import SUFFIXES, file_name
 
 FOLDER = "images"
+LONGEST_ALT = 256
+"""Letters of a description in version 2."""
+TYPES = {suffix.removeprefix("."): type_ for type_, suffix in SUFFIXES.items()}
 
 
 def file_of(picture: Picture) -> str:
@@ -32,6 +35,21 @@ def _image(picture: Picture) -> Node:
     )
     node.attributes["alt"] = picture.alt
     return node
+
+
+def within_limits(item: Node) -> None:
+    """Write images of version 2 whose descriptions are too long for it as objects, in place."""
+    for place, part in enumerate(item.content):
+        if isinstance(part, str):
+            continue
+        if part.name == "img" and len(part.get("alt")) > LONGEST_ALT:
+            told = part.attributes
+            size = {name: told[name] for name in ("width", "height")}
+            kind = TYPES[told["src"].rpartition(".")[2]]
+            item.content[place] = element(
+                "object", told["alt"], data=told["src"], type=kind, **size
+            )
+        within_limits(part)
 
 
 def files_of(questions: Iterable[Foreign]) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from quizzes.exchange.foreign import Foreign, Kind
@@ -109,6 +110,15 @@ def answer_feedback(answers: list[tuple[str, list[str]]]) -> Node:
 
 def _told(name: str) -> Node:
     return put(FEEDBACK, value(IDENTIFIER, name))
+
+
+def all_told(told: Iterable[str]) -> Iterator[Node]:
+    """Show feedback on all parts of an answer, if there is an answer."""
+    if names := list(told):
+        all_of = element("multiple", *(value(IDENTIFIER, name) for name in names))
+        answered = element("not", element("isNull", variable(RESPONSE)))
+        shown = put(FEEDBACK, all_of)
+        yield element("responseCondition", element("responseIf", answered, shown))
 
 
 def template_of(question: Foreign) -> str:

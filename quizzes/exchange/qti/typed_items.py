@@ -57,17 +57,3 @@ def number(question: Foreign) -> Written:
     told = {name: option.feedback for name, option in named if option.feedback}
     told |= {"else": question.else_feedback} if question.else_feedback else {}
     return Written([key], body, list(amounts.rules_for(question)), told)
-
-
-def written(question: Foreign) -> Written:
-    """Write a text that a teacher marks: no rule scores it; what helps is for scorers."""
-    key = element(
-        "responseDeclaration", identifier=RESPONSE, cardinality="single", baseType="string"
-    )
-    entry = element(
-        "extendedTextInteraction",
-        element("prompt", *lines(question.stem), *images(question.images)),
-        responseIdentifier=RESPONSE,
-        expectedLines="10",
-    )
-    return Written([key], entry, [], {}, notes=question.else_feedback)

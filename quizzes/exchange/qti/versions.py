@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quizzes.exchange.foreign import Foreign, Kind
-from quizzes.exchange.qti.building import block, document, element, lines
+from quizzes.exchange.qti.building import document, element, lines
 from quizzes.exchange.qti.items import OURS
 from quizzes.exchange.qti.names import as_version_3
+from quizzes.exchange.qti.open_items import for_scorers
 from quizzes.exchange.qti.packages import MANIFEST
 from quizzes.exchange.qti.parts import Written
-from quizzes.exchange.qti.pictures import files_of, listed
+from quizzes.exchange.qti.pictures import files_of, listed, within_limits
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
     FEEDBACK,
@@ -93,11 +94,11 @@ def item_of(identifier: str, question: Foreign, version: Version) -> Node:
         "assessmentItem",
         *written.declarations,
         *outcomes(written, question, **scored_by(question, version)),
-        element("itemBody", written.body, *for_scorers(written, version)),
+        element("itemBody", written.body, *for_scorers(written, three=version.three)),
         *ruled(written, question, version),
         *feedback_of(written, question, version),
         identifier=identifier,
-        title=question.title,
+        title=question.title or identifier,
         adaptive="false",
         timeDependent="false",
         toolName=OURS,
@@ -105,6 +106,8 @@ def item_of(identifier: str, question: Foreign, version: Version) -> Node:
     )
     if version.three:
         as_version_3(item)
+    else:
+        within_limits(item)
     located(item, version.items, version.items_schema)
     return item
 
@@ -141,14 +144,6 @@ def feedback_of(written: Written, question: Foreign, version: Version) -> Iterat
         yield said(FEEDBACK, identifier, text, version)
     if question.explanation:
         yield said(EXPLANATION, SHOWN, question.explanation, version)
-
-
-def for_scorers(written: Written, version: Version) -> Iterator[Node]:
-    """Write what helps to score an answer, which candidates do not see."""
-    if written.notes:
-        inner = block(written.notes)
-        content = element("contentBody", inner) if version.three else inner
-        yield element("rubricBlock", content, view="scorer")
 
 
 def said(outcome: str, identifier: str, text: str, version: Version) -> Node:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterator
 
-from quizzes.exchange.foreign import Foreign, Kind, Pair, Picture, Weighed
-from quizzes.exchange.qti import gap_items, processing, typed_items
-from quizzes.exchange.qti.building import Content, element, lines
-from quizzes.exchange.qti.parts import Written, declared, mapping
+from quizzes.exchange.foreign import Foreign, Kind
+from quizzes.exchange.qti import gap_items, open_items, pair_items, processing, typed_items
+from quizzes.exchange.qti.building import element, lines
+from quizzes.exchange.qti.parts import STATEMENTS, Written, declared, illustrated, mapping, prompt
 from quizzes.exchange.qti.pictures import images
 from quizzes.exchange.qti.processing import (
     EXPLANATION,
@@ -23,6 +22,7 @@ from quizzes.exchange.qti.processing import (
 from quizzes.exchange.xml_tree import Node
 
 SHOWN = "explanation"
+TIE = "tie"
 
 
 def parts_of(question: Foreign) -> Written:
@@ -32,6 +32,8 @@ def parts_of(question: Foreign) -> Written:
 
 def outcomes(written: Written, question: Foreign, **score: str) -> Iterator[Node]:
     """Declare the score, the most that it can be, and which feedback is shown."""
+    if question.kind is Kind.TEXT:
+        return
     for name, start in ((SCORE, "0"), (MAXSCORE, "1")):
         yield element(
             "outcomeDeclaration",
@@ -50,11 +52,6 @@ def outcomes(written: Written, question: Foreign, **score: str) -> Iterator[Node
                 cardinality="multiple" if several else "single",
                 baseType=IDENTIFIER,
             )
-
-
-def prompt(question: Foreign) -> Node:
-    """Write what is asked."""
-    return element("prompt", *lines(question.stem), *images(question.images))
 
 
 def _choices(question: Foreign) -> Written:
@@ -96,76 +93,51 @@ def _offered(question: Foreign, ids: list[str], several: bool) -> Node:
     )
 
 
-def illustrated(option: Weighed) -> list[Content]:
-    """Write an option's text, and its images below it."""
-    return [*lines(option.text), *images(option.images)]
-
-
-def _ordering(question: Foreign) -> Written:
-    """Items stand in an order that says nothing, for players that do not shuffle."""
-    mixed = sorted(enumerate(question.options), key=lambda one: _mixed(one[1].text, one[0]))
-    ids = {place: f"i{number}" for number, (place, _) in enumerate(mixed, start=1)}
-    right = [ids[place] for place in range(len(ids))]
-    items = (element("simpleChoice", *illustrated(o), identifier=ids[n]) for n, o in mixed)
-    body = element(
-        "orderInteraction",
-        prompt(question),
-        *items,
-        responseIdentifier=RESPONSE,
-        shuffle="true",
-        orientation="vertical",
-    )
-    return Written(
-        [declared("ordered", IDENTIFIER, right)], body, [processing.neighbours(right)], {}
-    )
-
-
-def _mixed(text: str, number: int) -> str:
-    return sha256(f"{text}{number}".encode()).hexdigest()
-
-
-def _matching(question: Foreign) -> Written:
-    prompts = [pair for pair in question.pairs if pair.prompt]
-    texts = sorted({pair.match for pair in question.pairs}, key=lambda text: _mixed(text, 0))
-    ids = {text: f"c{number}" for number, text in enumerate(texts, start=1)}
-    key = [f"p{n} {ids[pair.match]}" for n, pair in enumerate(prompts, start=1)]
-    worth = mapping([(pair, 1) for pair in key], len(key))
-    body = element(
-        "matchInteraction",
-        prompt(question),
-        element("simpleMatchSet", *_members(prompts)),
-        element("simpleMatchSet", *(_member(id_, text, len(prompts)) for text, id_ in ids.items())),
-        responseIdentifier=RESPONSE,
-        shuffle="true",
-        maxAssociations=str(len(prompts)),
-    )
-    told = declared("multiple", "directedPair", key, worth)
-    return Written([told], body, [processing.mapped(len(key))], {})
-
-
-def _members(prompts: list[Pair]) -> Iterator[Node]:
-    for number, pair in enumerate(prompts, start=1):
-        yield _member(f"p{number}", pair.prompt, 1, pair.images)
-
-
-def _member(identifier: str, text: str, most: int, pictures: Sequence[Picture] = ()) -> Node:
-    inner = [*lines(text), *images(pictures)]
-    return element("simpleAssociableChoice", *inner, identifier=identifier, matchMax=str(most))
-
-
 def _gaps(question: Foreign) -> Written:
-    rules = list(gap_items.rules_for(question))
-    return Written(gap_items.declarations(question), gap_items.body_of(question), rules, {})
+    rules, told = list(gap_items.rules_for(question)), dict(gap_items.told_of(question))
+    body = gap_items.body_of(question)
+    return Written(gap_items.declarations(question), body, rules, told, several=True)
+
+
+def _statements(question: Foreign) -> Written:
+    """As many may be chosen as there are rows in the table; each that is right earns its share."""
+    ids = [".".join((TIE, *tie)) for tie in question.ties]
+    told = zip(ids, question.options, strict=True)
+    right = [id_ for id_, option in told if option.percent > 0]
+    offered = (
+        element("simpleChoice", *lines(option.text), identifier=id_)
+        for id_, option in zip(ids, question.options, strict=True)
+    )
+    body = element(
+        "choiceInteraction",
+        prompt(question),
+        *offered,
+        responseIdentifier=RESPONSE,
+        shuffle="true",
+        maxChoices=str(len(right)) if len(right) > 1 else "0",
+        **{"class": STATEMENTS},
+    )
+    said = {i: o.feedback for i, o in zip(ids, question.options, strict=True) if o.feedback}
+    show = [put(FEEDBACK, processing.variable(RESPONSE))] if said else []
+    key = declared("multiple", IDENTIFIER, right, mapping([(id_, 1) for id_ in right], len(right)))
+    return Written([key], body, [processing.mapped(len(right)), *show], said, several=True)
+
+
+def _text(question: Foreign) -> Written:
+    """Write what asks nothing."""
+    return Written([], element("div", *lines(question.stem), *images(question.images)), [], {})
 
 
 WRITERS = {
-    Kind.OPEN: typed_items.written,
+    Kind.OPEN: open_items.written,
     Kind.NUMERICAL: typed_items.number,
     Kind.GAPS: _gaps,
     Kind.CHOICE: _choices,
     Kind.CHOICES: _choices,
     Kind.TRUE_FALSE: _choices,
-    Kind.ORDERING: _ordering,
-    Kind.MATCHING: _matching,
+    Kind.ORDERING: pair_items.ordering,
+    Kind.MATCHING: pair_items.matching,
+    Kind.RELATIONS: _statements,
+    Kind.TEXT: _text,
     Kind.SHORT: typed_items.short,
 }

@@ -15,16 +15,14 @@ from app.services.quiz_items import held_quiz
 from quizzes.types import TYPES
 from quizzes.types.sample_lesson import LESSON
 from tests.harness.cast import Visitors
-from tests.harness.taking import SLUG, shelve_every_type
+from tests.harness.taking import SLUG
 from tests.harness.visitor import Visitor
 from tests.harness.writing import as_typed
 
 
 @pytest.fixture(autouse=True)
-def library(app: Flask) -> None:
+def library(quiz_of_every_type: None) -> None:
     """The sample lesson, with a quiz of one question of each type."""
-    with app.app_context():
-        shelve_every_type(db.session)
 
 
 @pytest.fixture

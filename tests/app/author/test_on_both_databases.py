@@ -14,14 +14,11 @@ from tests.app.author.filling import fill_in, press
 from tests.app.author.test_every_type import SAMPLES
 from tests.harness import cast as casting
 from tests.harness.desk import ARTICLE, make, ready
-from tests.harness.taking import shelve_every_type
 
 WORDS = {"title": "Written here", "summary": "All that was written here."}
 
 
-def test_a_question_is_written_published_edited_and_compared(any_app):
-    with any_app.app_context():
-        shelve_every_type(db.session)
+def test_a_question_is_written_published_edited_and_compared(quiz_of_every_type, any_app):
     chidi = casting.bring(any_app).chidi
     chidi.open(f"/questions/new/matching?lesson={LESSON.slug}")
     fill_in(chidi, SAMPLES["matching"], "Begin a new quiz for it")

@@ -51,4 +51,4 @@ def test_a_waived_finding_is_told_and_passes(app, bank):
 def test_a_library_of_ones_own_is_checked_without_our_quizzes(app, tmp_path):
     shutil.copytree(LIBRARY / "syria-2024", tmp_path / "syria-2024")
     words = ["content", "check", "--library", str(tmp_path)]
-    assert "1 lessons, 0 quizzes" in app.test_cli_runner().invoke(args=words).output
+    assert "1 lesson, 0 quizzes" in app.test_cli_runner().invoke(args=words).output

@@ -23,7 +23,7 @@ def draft(app, *words):
 def test_a_draft_is_a_lesson_folder_and_a_report_beside_it(app, article, tmp_path):
     result = draft(app, article, "--slug", "two-rivers", "--out", tmp_path / "new")
     assert result.exit_code == 0, result.output
-    assert "3 actors, 2 claims, 1 dates" in result.output
+    assert "3 actors, 2 claims, 1 date, " in result.output
     lesson = read_lesson(tmp_path / "new" / "two-rivers").value
     assert lesson.claims[0].words.startswith("Egypt backs Sudan")
     report = (tmp_path / "new/two-rivers.draft.md").read_text()

@@ -82,7 +82,7 @@ def test_a_large_file_tells_how_far_it_has_come(visitors, run, tmp_path):
 def test_a_file_that_is_not_there_is_named(visitors, run, tmp_path):
     answer = run("import", tmp_path / "none.gift", *WHERE)
     assert answer.exit_code == 1
-    assert "none.gift: No such file or directory" in answer.output
+    assert "none.gift: this file cannot be read (No such file or directory)." in answer.output
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -90,13 +90,20 @@ def test_a_quiz_is_written_with_a_list_of_losses(run, tmp_path, name):
     out = tmp_path / "out"
     answer = run("export", "actors", "--format", name, "--out", out)
     assert answer.exit_code == 0
-    assert "left out" in answer.output or name != "aiken"
+    assert "Left out: the format" in answer.output or name != "aiken"
     assert out.read_bytes()
     again = run("export", "actors", "--format", name, "--out", out)
     assert (again.exit_code, "is there already" in again.output) == (1, True)
 
 
+def test_a_file_that_cannot_be_written_is_named(run, tmp_path):
+    out = tmp_path / "no-such-folder" / "out"
+    answer = run("export", "actors", "--format", "gift", "--out", out)
+    assert answer.exit_code == 1
+    assert "out: nothing can be written there (No such file or directory)" in answer.output
+
+
 def test_a_quiz_or_import_that_is_not_there_is_named(run, tmp_path):
     answer = run("export", "none", "--format", "gift", "--out", tmp_path / "out")
-    assert answer.output == "No quiz is called none.\n"
+    assert answer.output.startswith("No quiz is called none. There are: actors, ")
     assert "There is no import" in run("undo", "00000000-0000-7000-8000-000000000000").output

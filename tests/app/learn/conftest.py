@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.db import db
-from tests.harness.taking import SLUG, shelve_every_type
+from tests.harness.taking import SLUG
 
 
 @pytest.fixture
-def quiz(app):
-    with app.app_context():
-        shelve_every_type(db.session)
-
-
-@pytest.fixture
-def amina(quiz, visitors):
+def amina(quiz_of_every_type, visitors):
     visitors.amina.open(f"/quizzes/{SLUG}")
     visitors.amina.submit("Start")
     return visitors.amina

@@ -12,7 +12,7 @@ from app.models import AnswerEvent, Attempt
 from tests.harness.taking import ALL, NAMES, SLUG, assign, samples_of
 
 JSON = {"Accept": "application/json"}
-pytestmark = pytest.mark.usefixtures("quiz")
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 def answer(visitor, address, raw, button="next", **headers):

@@ -8,10 +8,11 @@ import pytest
 
 from app.db import at_time, db, now
 from app.models import Release
+from app.services.scoring import override_points
 from quizzes.mending import Kind
 from tests.harness.mending import BRIDGE, NOTE, N, mend, take, undo
 from tests.harness.queries import counted_get
-from tests.harness.taking import assign, shelve_every_type
+from tests.harness.taking import assign
 
 HOUR = timedelta(hours=1)
 
@@ -22,7 +23,6 @@ class Room:
     def __init__(self, app, visitors, **terms) -> None:
         self.app, self.cast = app, visitors.cast
         with app.app_context():
-            shelve_every_type(db.session)
             self.place = assign(db.session, visitors.cast.chidis_class, **terms)
             self.attempt = take(db.session, visitors.cast.amina, "hill")
         self.result = f"/attempts/{self.attempt}"
@@ -37,12 +37,12 @@ class Room:
 
 
 @pytest.fixture
-def room(app, visitors):
+def room(quiz_of_every_type, app, visitors):
     return Room(app, visitors)
 
 
 @pytest.fixture
-def held(app, visitors):
+def held(quiz_of_every_type, app, visitors):
     closes_at = now() + HOUR
     return Room(app, visitors, closes_at=closes_at, release=Release.CLOSING)
 
@@ -81,6 +81,23 @@ def test_who_hands_in_later_reads_how_it_was_marked(app, visitors, room):
     page = visitors.ben.open(f"/attempts/{bens}")
     assert "More answers are accepted here than the first key." in section(page)
     assert "score changed" not in visitors.ben.open("/work").text
+
+
+@pytest.mark.parametrize("mended", [True, False])
+def test_a_wrong_answer_that_got_its_points_is_marked_so_everywhere(app, visitors, room, mended):
+    assert 'class="wrong" href="#question-1"' in visitors.amina.open(room.result).html
+    if mended:
+        room.mend(Kind.FULL)
+    else:
+        with app.app_context():
+            chidi = room.cast.chidi.id
+            override_points(db.session, chidi, room.attempt, BRIDGE, 1, "Said it aloud.")
+    page = visitors.amina.open(room.result)
+    words = "full points for everybody" if mended else "points set by hand"
+    assert 'class="right" href="#question-1"' in page.html
+    assert f"1 ✓{words}" in page.text
+    assert words.capitalize() in section(page)
+    assert "Not right" not in section(page)
 
 
 def test_undoing_is_told_too(visitors, room):
@@ -127,3 +144,16 @@ def test_without_a_mending_no_page_of_a_student_asks_the_database_more(app, visi
     room.mend(Kind.DROP, question=BRIDGE)
     assert counted_get(app, visitors.amina, room.result) <= 7
     assert counted_get(app, visitors.amina, "/work") == 5
+
+
+def test_the_result_of_practice_says_that_the_key_was_corrected_since(
+    quiz_of_every_type, app, visitors
+):
+    with app.app_context():
+        practised = take(db.session, visitors.cast.amina, "hill")
+    room = Room(app, visitors)
+    room.mend(Kind.KEY, "hill")
+    page = visitors.amina.open(f"/attempts/{practised}")
+    assert page.h1 == f"{N - 1} of {N} points"
+    assert "Your teacher changed the key of this question." in section(page)
+    assert "Practice is not marked again" in section(page)

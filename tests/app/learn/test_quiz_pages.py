@@ -10,17 +10,14 @@ from sqlalchemy import func, select
 from app.db import db, now
 from app.models import Attempt, Person, Release, Role
 from app.security import COOKIE
-from tests.harness.taking import ALL, SLUG, assign, shelve_every_type
+from tests.harness.taking import ALL, SLUG, assign
 from tests.harness.visitor import Visitor
 
 PAGE = f"/quizzes/{SLUG}"
 LATER = timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def quiz(app):
-    with app.app_context():
-        shelve_every_type(db.session)
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 @pytest.fixture

@@ -25,16 +25,13 @@ from tests.harness.taking import (
     number_of,
     samples_of,
     save,
-    shelve_every_type,
     start,
 )
 
 PAGE = "a-page-of-the-server"
 
 
-@pytest.fixture(autouse=True)
-def quiz(session):
-    shelve_every_type(session)
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 @pytest.fixture

@@ -10,12 +10,9 @@ from app.services.attempts import attempts_at
 from app.services.library import current_quiz
 from app.services.problems import ConflictError
 from app.services.scoring import submit_attempt
-from tests.harness.taking import SLUG, assign, at_once, key, save, shelve_every_type, start
+from tests.harness.taking import SLUG, assign, at_once, key, save, start
 
-
-@pytest.fixture(autouse=True)
-def quiz(session):
-    shelve_every_type(session)
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 def test_a_double_click_starts_one_attempt(engine, session, cast):

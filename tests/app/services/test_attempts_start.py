@@ -20,16 +20,13 @@ from tests.harness.taking import (
     assign,
     every_type,
     key,
-    shelve_every_type,
     start,
 )
 
 LATER = timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def quiz(session):
-    shelve_every_type(session)
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 def finish(session, who, slug=SLUG):

@@ -140,6 +140,7 @@ def test_a_saved_change_of_a_teacher_is_not_a_change_when_loaded(
     assert session.scalar(mark) == current_quiz(session, "actors").quiz.fingerprint()
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 @given(order=st.permutations(range(5)), out=st.sets(st.integers(0, 8), max_size=4))
 @settings(
     max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -20,8 +20,8 @@ from app.services.gradebook import (
     Try,
     cell_of,
     read_gradebook,
-    sorted_by,
 )
+from app.services.gradebook_order import sorted_by
 from app.services.roster import Student
 from tests.harness.queries import counted
 from tests.harness.sittings import sit

@@ -24,7 +24,6 @@ from tests.harness.taking import (
     every_type,
     key,
     number_of,
-    shelve_every_type,
     start,
 )
 
@@ -38,9 +37,7 @@ class Guest:
     role: Role = Role.GUEST
 
 
-@pytest.fixture(autouse=True)
-def quiz(session):
-    shelve_every_type(session)
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 @pytest.fixture

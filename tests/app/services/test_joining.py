@@ -13,7 +13,7 @@ from app.services import classes, guests, joining, people, sessions
 from app.services.join_codes import ALPHABET, LENGTH, make_code
 from app.services.problems import NotAllowedError, TooManyTriesError
 from app.services.throttle import ALL, ALL_TOGETHER, Guess
-from tests.harness.taking import at_once, shelve_every_type, start
+from tests.harness.taking import at_once, start
 
 CODES = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
 COUNTED = (ALL_TOGETHER,)
@@ -190,8 +190,7 @@ def test_a_teacher_joins_no_class(session, cast):
         joining.join_with_account(session, cast.danas_code, cast.chidi.id)
 
 
-def test_a_guest_who_joins_brings_along_what_they_tried(session, cast):
-    shelve_every_type(session)
+def test_a_guest_who_joins_brings_along_what_they_tried(session, cast, quiz_of_every_type):
     guest_id, token = guests.create_guest(session)
     guest = type("Guest", (), {"id": guest_id, "role": "guest"})
     attempt_id = start(session, guest)

@@ -59,7 +59,7 @@ def test_the_right_password_begins_a_log_in(session, cast):
     assert login.lasts == timedelta(days=30)
 
 
-def test_a_log_in_counts_no_miss_and_renews_an_old_hash(session, cast):
+def test_a_log_in_counts_no_miss_and_renews_an_old_hash(session, cast, slow_passwords):
     log_in(session)
     assert session.scalar(select(func.count()).select_from(Miss)) == 0
     stored = people.find_account(session, "amina").password_hash
@@ -76,7 +76,7 @@ def test_a_wrong_name_and_a_wrong_password_are_refused_alike(session, cast, veri
     assert len(verified) == 1
 
 
-def test_an_unknown_name_takes_the_work_of_a_known_one(session, cast, verified):
+def test_an_unknown_name_takes_the_work_of_a_known_one(session, cast, slow_passwords, verified):
     people.reset_password(session, cast.amina.id)
     for name in ("amina", "nobody"):
         with pytest.raises(NotAllowedError):

@@ -68,6 +68,8 @@ def test_what_was_not_here_comes_and_goes_without_a_trace(session, cast, pack):
     done = pack_imports.undo_pack(session, batch)
     assert (done.kept, counts(session)) == (0, before)
     assert pack_imports.undo_pack(session, batch).taken_back == 0
+    pack_imports.carry_out_pack(session, batch)
+    assert (batch.undone_at, packs.pack_of(session, "another-lesson")) == (None, renamed(pack))
 
 
 def test_what_was_here_is_as_before_again_as_new_revisions(session, cast, pack):

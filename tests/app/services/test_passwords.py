@@ -11,6 +11,8 @@ from argon2.low_level import Type
 
 from app.services import passwords
 
+pytestmark = pytest.mark.usefixtures("slow_passwords")
+
 
 def test_hashes_are_argon2id_with_19_mib_two_rounds_one_lane():
     made = extract_parameters(passwords.hash_password("seven green kites"))

@@ -26,7 +26,6 @@ from tests.harness.taking import (
     assign,
     at_once,
     save,
-    shelve_every_type,
     start,
 )
 
@@ -34,9 +33,7 @@ FIRST = "who-holds-the-bridge"
 single_choice = importlib.import_module("quizzes.types.single_choice")
 
 
-@pytest.fixture(autouse=True)
-def quiz(session):
-    shelve_every_type(session)
+pytestmark = pytest.mark.usefixtures("quiz_of_every_type")
 
 
 @pytest.fixture

@@ -101,3 +101,16 @@ def test_a_name_that_looks_like_a_formula_is_defused(visitors, room, work):
         db.session.commit()
     _answer, rows = read_csv(visitors, f"{room.base}/gradebook.csv")
     assert rows[1][0] == '\'=HYPERLINK("http://x","y")'
+
+
+def test_a_score_that_a_mending_changed_says_so_and_the_file_says_what_it_was(visitors, room, work):
+    mend = f"{room.base}/quizzes/actors/questions/who-leads-the-offensive/mend/try?mend-how=drop"
+    assert "mended" not in visitors.chidi.open(f"{room.base}/gradebook").text
+    visitors.chidi.open(mend)
+    visitors.chidi.submit("Mend it, for everybody", note="It can be read in two ways.")
+    text = visitors.chidi.open(f"{room.base}/gradebook").text
+    assert text.count("· mended") == 2
+    assert "Mended: a question was mended after handing in" in text
+    _answer, (head, amina, _ben) = read_csv(visitors, f"{room.base}/gradebook.csv")
+    assert head[6] == "Who is who: before mending"
+    assert [*amina[2:4], amina[6]] == ["6", "9", "7 of 10"]

@@ -23,7 +23,7 @@ from app.wording import TYPES
 from quizzes.document import Misconception
 from quizzes.item_statistics import Flag, Sign
 from tests.harness.queries import counted_get
-from tests.harness.taking import NAMES, SLUG, shelve_every_type
+from tests.harness.taking import NAMES, SLUG
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -108,9 +108,7 @@ def test_the_workbook_holds_the_quiz_its_questions_and_every_answer(visitors, ro
     assert answers[1][:3] == ("Amina", "Hayat Tahrir al-Sham (HTS)", 1)
 
 
-def test_questions_of_every_type_have_their_report(visitors, room):
-    with room.app.app_context():
-        shelve_every_type(db.session)
+def test_questions_of_every_type_have_their_report(quiz_of_every_type, visitors, room):
     room.assign(SLUG)
     room.sit("ben", SLUG)
     for number, name in enumerate(NAMES, start=1):

@@ -1,4 +1,4 @@
-"""Items and packages of QTI, made in tests, in the names of version 2 or 3."""
+"""Items and packages of QTI, made in tests, in the names of version 2 or 3, and of 1.2."""
 
 from __future__ import annotations
 
@@ -80,3 +80,43 @@ def codes(entry):
 def right(found):
     options = found["options"] if isinstance(found, dict) else found.data["options"]
     return [option["text"] for option in options if option.get("correct")]
+
+
+def canvas(*items):
+    inside = "".join(items)
+    return (
+        '<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2">'
+        '<assessment ident="a">'
+        f'<section ident="root_section">{inside}</section></assessment></questestinterop>'
+    ).encode()
+
+
+def canvas_item(kind, conditions, options=(), feedback=""):
+    rows = "".join(
+        f'<response_label ident="{id_}"><material><mattext texttype="text/html">&lt;p&gt;{text}'
+        f"&lt;/p&gt;</mattext></material></response_label>"
+        for id_, text in options
+    )
+    return (
+        '<item ident="i" title="T"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>'
+        f"question_type</fieldlabel><fieldentry>{kind}</fieldentry></qtimetadatafield>"
+        "</qtimetadata></itemmetadata><presentation><material><mattext>&lt;p&gt;What?&lt;/p&gt;"
+        f'</mattext></material><response_lid ident="r">{rows}</response_lid></presentation>'
+        f"<resprocessing>{conditions}</resprocessing>{feedback}</item>"
+    )
+
+
+def rule(test, points=None, shows=""):
+    earned = "" if points is None else f'<setvar action="Set" varname="SCORE">{points}</setvar>'
+    told = f'<displayfeedback feedbacktype="Response" linkrefid="{shows}"/>' if shows else ""
+    return f"<respcondition><conditionvar>{test}</conditionvar>{earned}{told}</respcondition>"
+
+
+def equal(text):
+    return f'<varequal respident="r">{text}</varequal>'
+
+
+OPTIONS = (("1", "League"), ("2", "Guard"), ("3", "Front"))
+
+
+GOOD = item(choice("a one", "b two"), declared("single", "identifier", "a"))

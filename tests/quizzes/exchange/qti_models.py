@@ -17,7 +17,7 @@ CARDINALITY = "single|multiple|ordered|record"
 BASE = "boolean|directedPair|duration|file|float|identifier|integer|pair|point|string|uri"
 VIEWS = r"(author|candidate|proctor|scorer|testConstructor|tutor)"
 VIEW = f"{VIEWS}( {VIEWS})*"
-INLINE = "br|span|em|strong|b|i|img"
+INLINE = "br|span|em|strong|b|i|img|object"
 BLOCK = "p|div|ul|ol|table"
 FLOW = f"{INLINE}|{BLOCK}"
 TYPED = "textEntryInteraction|inlineChoiceInteraction"
@@ -51,6 +51,7 @@ def operator(children: str, may: dict | None = None, **needs: str) -> Model:
 
 
 CHOICE = {"fixed": BOOLEAN, "templateIdentifier": NC_NAME, "showHide": "show|hide"}
+SIZE = {"width": r"\d+%?", "height": r"\d+%?"}
 PAIR = {"toleranceMode": "absolute|exact|relative", "tolerance": f"({DOUBLE})( ({DOUBLE}))?"}
 OUTCOME = {"interpretation": ANY, "normalMaximum": DOUBLE, "normalMinimum": DOUBLE, "view": VIEW}
 ONE, TWO, MANY = f"({TEST})", f"({TEST}) ({TEST})", f"({TEST})+"
@@ -123,6 +124,8 @@ VERSION_2 = {
     "ul": body("li*"),
     "li": body(f"({FLOW}|{TYPED}|hottext)*", mixed=True),
     "br": body(""),
+    "img": body("", may={"longdesc": URI} | SIZE, src=URI, alt=r"(?s).{0,256}"),
+    "object": body(f"({FLOW})*", mixed=True, may=SIZE, data=URI, type=r"\w+/[\w.+-]+"),
     "responseProcessing": operator(f"({RULE})*", {"template": URI, "templateLocation": URI}),
     "responseCondition": operator("responseIf responseElseIf* responseElse?"),
     "responseIf": operator(f"({TEST}) ({RULE})*"),
@@ -142,7 +145,9 @@ VERSION_2 = {
     **dict.fromkeys(("match", "member", "divide", "subtract"), operator(TWO)),
     **dict.fromkeys(("lt", "lte", "gt", "gte"), operator(TWO)),
 }
-HTML = frozenset({"p", "div", "span", "ul", "ol", "li", "br", "em", "strong", "b", "i", "img"})
+HTML = frozenset(
+    {"p", "div", "span", "ul", "ol", "li", "br", "em", "strong", "b", "i", "img", "object"}
+)
 HTML |= {"table"}
 
 
@@ -156,6 +161,7 @@ def version_3() -> dict[str, Model]:
     own["modalFeedback"] = replace(told, children="contentBody", mixed=False)
     own["rubricBlock"] = replace(own["rubricBlock"], children="contentBody")
     own["contentBody"] = Model(children=f"({FLOW})*", mixed=True)
+    own["img"] = replace(own["img"], needs={"src": URI}, may=own["img"].may | {"alt": ANY})
     return {named(name): renamed(model) for name, model in own.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from lessons.document import Relation
 from quizzes.exchange.plain_text import kept
 from quizzes.types import TYPES, build_question
 from quizzes.types.sample_lesson import LESSON
@@ -132,23 +133,27 @@ def gap(draw):
     return draw(made("gap", text=st.just(text), gaps=st.just(gaps), shuffle=st.booleans()))
 
 
-def open_response():
-    levels = [{"key": "full", "text": "Both", "points": 1}, {"key": "no", "text": "-", "points": 0}]
-    rubric = [{"key": "reasons", "text": "Two reasons", "levels": levels}]
+@st.composite
+def open_response(draw):
+    points = draw(st.lists(st.integers(0, 20), min_size=2, max_size=3).filter(any))
+    levels = [{"key": f"l{n}", "text": draw(texts), "points": p} for n, p in enumerate(points)]
+    count = draw(st.integers(1, 2))
+    rubric = keyed([{"text": draw(texts), "levels": levels} for _ in range(count)])
     words = st.sampled_from([None, 20])
-    own = {"feedback": feedbacks, "least-words": words}
-    return made("open-response", rubric=st.just(rubric), **own)
+    own = {"feedback": feedbacks, "least-words": words, "show-rubric": st.booleans()}
+    return draw(made("open-response", rubric=st.just(rubric), **own))
 
 
 @st.composite
 def relations(draw):
-    actors = ["northland", "river-league", "hill-front"]
-    pairs = st.permutations(actors).map(lambda names: {"who": names[0], "whom": names[1]})
-    ties = draw(st.lists(pairs, max_size=2, unique_by=lambda tie: tuple(tie.values())))
-    ties = [{**tie, "relation": "backs", "feedback": draw(feedbacks)} for tie in ties]
-    own = {"actors": st.just(actors), "ties": st.just(ties)}
-    own["relations"] = st.sampled_from([["backs"], ["captures-from", "backs"]])
-    return draw(made("relations", claims=st.just(["north-backs-league"]), **own))
+    actors = draw(st.permutations(sorted(LESSON.actors_by_id)).map(lambda ids: ids[:3]))
+    offered = draw(st.lists(st.sampled_from(sorted(Relation)), min_size=1, max_size=3, unique=True))
+    pairs = st.permutations(actors).map(lambda ids: ids[:2])
+    said = st.tuples(pairs, st.sampled_from(offered), feedbacks)
+    drawn = draw(st.lists(said, min_size=1, max_size=3))
+    ties = [{"who": a, "relation": r, "whom": b, "feedback": f} for (a, b), r, f in drawn]
+    own = {"actors": actors, "relations": offered, "ties": lean(ties)}
+    return draw(made("relations", **{name: st.just(value) for name, value in own.items()}))
 
 
 def evidence():

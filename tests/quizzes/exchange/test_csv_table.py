@@ -124,8 +124,8 @@ def test_no_cell_is_a_formula_and_every_text_comes_back():
         ({"type": "relations", "actors": "a b", "relations": "backs", "option-1": "a b"}, "tie"),
         ({"type": "relations", "actors": "a b", "relations": "likes"}, "tie"),
         ({"type": "relations", "actors": "a", "relations": "backs"}, "no-ties"),
-        ({"type": "open-response", "option-1": "Good", "match-1": "Reasons"}, "rubric"),
-        ({"type": "open-response", "option-1": "Good", "match-1": "Reasons: 2"}, "rubric"),
+        ({"type": "open-response", "option-1": "Good", "match-1": "Reasons"}, "rubric-levels"),
+        ({"type": "open-response", "option-1": "Good", "match-1": "Reasons: 2"}, "rubric-levels"),
         ({"type": "open-response", "words": "many"}, "words"),
         ({"type": "open-response", "words": "80-20"}, "words"),
         (

@@ -16,7 +16,7 @@ TWINS = {"qti-3.0": "qti-2.1", "xlsx": "csv"}
 FEATURES = (
     *("level", "claims", "explanation", "option-feedback", "else-feedback", "foreseen", "unit"),
     *("fixed-order", "images", "misconceptions", "rubric", "evidence", "relative", "actor"),
-    *("passage", "match-misconceptions"),
+    *("passage", "match-misconceptions", "word-limits"),
 )
 
 

@@ -199,7 +199,7 @@ def test_every_escape_is_undone(written, read_as):
         ("[html]<script>alert(1)</script>x<!-- no -->", "x", ["formatting"]),
         ("[moodle]1 < 2 & 3", "1 < 2 & 3", []),
         ("No format, <i>tags</i>", "No format, *tags*", ["emphasis"]),
-        ("No format, \\\\(x^2\\\\) and <y>", "No format, \\(x^2\\) and <y>", ["formula"]),
+        ("No format, \\\\(x^2\\\\) and <y>", "No format, \\(x^2\\) and <y>", ["tex"]),
         ("[html]<pre>for i\\:\\n  go</pre>", "for i:\n  go", []),
         ("[moodle]a<br>b\nc", "a\nb\nc", []),
         ("[plain]<b> stays &amp; so", "<b> stays &amp; so", []),

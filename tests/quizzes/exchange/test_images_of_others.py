@@ -13,8 +13,8 @@ from quizzes.exchange.zip_files import pack
 from quizzes.image import MOST_IMAGES
 from tests.harness.pictures import CONTENTS, drawn, picture
 from tests.quizzes.exchange import qti_files
+from tests.quizzes.exchange.qti_files import GOOD, canvas, canvas_item, equal, rule
 from tests.quizzes.exchange.test_moodle_xml import answer, codes, one, read
-from tests.quizzes.exchange.test_qti_packages import GOOD, canvas, canvas_item, equal, rule
 
 TEAL, RED = (picture(one) for one in ("teal", "red"))
 PLACE = "@@PLUGINFILE@@"
@@ -113,7 +113,15 @@ def test_images_in_feedback_and_in_lists_are_counted_as_dropped():
     cloze = f"Go {{1:MC:=north{tag}~south}} now."
     _, entry = moodle(cloze, file("a.png"), "", "cloze")
     assert "image-nowhere" in codes(entry)
+    assert entry.data["gaps"][0]["options"][0]["text"] == "north The key"
     assert "images" not in entry.data
+
+
+def test_a_text_that_asks_nothing_keeps_the_words_of_its_image():
+    tag = f'<img src="{PLACE}/a.png" alt="A map">'
+    _, entry = moodle(f"<p>Look: {tag}</p>", file("a.png"), "", "description")
+    assert (entry.outcome, entry.stem) == ("kept", "Look: A map")
+    assert codes(entry) == ["image-nowhere", "kept"]
 
 
 def test_a_question_has_room_for_so_many_images():

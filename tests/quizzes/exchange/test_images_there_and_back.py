@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 
 from quizzes.exchange import FORMATS, read_questions, write_questions
 from quizzes.exchange.plain_text import kept
+from quizzes.exchange.xml_tree import read_tree
 from quizzes.exchange.zip_files import Archive
 from quizzes.image_checks import PLACES, places_of
 from quizzes.types import TYPES, build_question
 from quizzes.types.sample_lesson import LESSON
 from tests.harness.pictures import CONTENTS, image_row
+from tests.quizzes.exchange.qti_schema import item_problems, manifest_problems
 from tests.quizzes.exchange.questions import texts
 from tests.quizzes.strategies import relaxed
 
 CARRYING = ("moodle-xml", "qti-2.1", "qti-3.0")
-TRAVELLING = sorted(FORMATS["qti-3.0"].TYPES)
 
 
 def illustrated(type_name, rows):
@@ -28,13 +29,13 @@ def illustrated(type_name, rows):
 
 
 @st.composite
-def questions(draw):
-    type_name = draw(st.sampled_from(TRAVELLING))
+def questions(draw, name):
+    type_name = draw(st.sampled_from(sorted(FORMATS[name].TYPES)))
     places = [None, *places_of(TYPES[type_name].samples().question)]
     rows = []
     for _ in range(draw(st.integers(1, 3))):
         place, colour = draw(st.sampled_from(places)), draw(st.sampled_from(["teal", "red"]))
-        alt = draw(texts)
+        alt = draw(texts | st.just("A long one, “too long” <for> some. " * 9))
         words = {"alt": alt} if draw(st.integers(0, 3)) else {"decorative": True}
         rows.append(image_row(colour, **words) | ({"at": place} if place else {}))
     return illustrated(type_name, rows)
@@ -57,7 +58,7 @@ def of_entry(entry):
 @pytest.mark.parametrize("name", CARRYING)
 def test_images_come_back_as_they_were(name):
     @settings(relaxed, max_examples=40)
-    @given(questions())
+    @given(questions(name))
     def check(question):
         export = write_questions([question], LESSON, FORMATS[name], CONTENTS)
         found = read_questions(export.content, FORMATS[name])
@@ -88,3 +89,26 @@ def test_the_words_around_an_image_are_named_if_they_lose_spaces():
     spaced = build_question({**json.loads(question.to_json()), "stem": "One  two\n\nthree"})
     export = write_questions([spaced], LESSON, FORMATS["moodle-xml"], CONTENTS)
     assert "spaces" in {note.code for loss in export.losses for note in loss.notes}
+
+
+@pytest.mark.parametrize("version", ["qti-2.1", "qti-3.0"])
+def test_items_with_images_are_written_as_the_schemas_ask(version):
+    asked = [
+        illustrated(
+            name,
+            [
+                image_row(),
+                image_row("gold", alt="Long. " * 60),
+                *({**image_row("red"), "at": at} for at in list(at)[:1]),
+            ],
+        )
+        for name in sorted(FORMATS[version].TYPES)
+        for at in [places_of(TYPES[name].samples().question)]
+    ]
+    archive = Archive(write_questions(asked, LESSON, FORMATS[version], CONTENTS).content)
+    trees = {n: read_tree(archive.read(n)) for n in archive.names if n.endswith(".xml")}
+    manifest = trees.pop("imsmanifest.xml")
+    told = [problem for item in trees.values() for problem in item_problems(item, version)]
+    assert told + manifest_problems(manifest, version) == []
+    named = {file.get("href") for file in manifest.find("file")}
+    assert named == set(archive.names) - {"imsmanifest.xml"}

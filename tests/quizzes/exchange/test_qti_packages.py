@@ -1,4 +1,4 @@
-"""QTI packages: manifests, broken files among sound ones, hostile ones, and Canvas's 1.2."""
+"""QTI packages: manifests, broken files among sound ones, and hostile ones."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import pytest
 from quizzes.exchange import FORMATS, FileRefusedError, read_questions, write_questions
 from quizzes.exchange.xml_tree import read_tree
 from quizzes.exchange.zip_files import Archive, pack
-from tests.quizzes.exchange.qti_files import choice, codes, declared, item, package, read
+from tests.quizzes.exchange.qti_files import GOOD, codes, package, read
 from tests.quizzes.exchange.questions import LESSON, SAMPLES
 
-GOOD = item(choice("a one", "b two"), declared("single", "identifier", "a"))
 ITEM = 'identifier="q" type="imsqti_item_xmlv2p1" href='
 
 
@@ -95,99 +94,6 @@ def test_every_name_that_an_item_uses_is_declared_in_it(name):
         assert said <= outcomes
 
 
-def canvas(*items):
-    inside = "".join(items)
-    return (
-        '<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2">'
-        '<assessment ident="a">'
-        f'<section ident="root_section">{inside}</section></assessment></questestinterop>'
-    ).encode()
-
-
-def canvas_item(kind, conditions, options=(), feedback=""):
-    rows = "".join(
-        f'<response_label ident="{id_}"><material><mattext texttype="text/html">&lt;p&gt;{text}'
-        f"&lt;/p&gt;</mattext></material></response_label>"
-        for id_, text in options
-    )
-    return (
-        '<item ident="i" title="T"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>'
-        f"question_type</fieldlabel><fieldentry>{kind}</fieldentry></qtimetadatafield>"
-        "</qtimetadata></itemmetadata><presentation><material><mattext>&lt;p&gt;What?&lt;/p&gt;"
-        f'</mattext></material><response_lid ident="r">{rows}</response_lid></presentation>'
-        f"<resprocessing>{conditions}</resprocessing>{feedback}</item>"
-    )
-
-
-def rule(test, points=None, shows=""):
-    earned = "" if points is None else f'<setvar action="Set" varname="SCORE">{points}</setvar>'
-    told = f'<displayfeedback feedbacktype="Response" linkrefid="{shows}"/>' if shows else ""
-    return f"<respcondition><conditionvar>{test}</conditionvar>{earned}{told}</respcondition>"
-
-
-def equal(text):
-    return f'<varequal respident="r">{text}</varequal>'
-
-
-OPTIONS = (("1", "League"), ("2", "Guard"), ("3", "Front"))
-
-
-def test_canvas_single_choice_with_feedback():
-    told = (
-        '<itemfeedback ident="2_fb"><flow_mat><mattext>No.</mattext></flow_mat></itemfeedback>'
-        '<itemfeedback ident="general_fb"><mattext>So.</mattext></itemfeedback>'
-    )
-    rules = rule(equal("2"), shows="2_fb") + rule(equal("1"), 100)
-    content = canvas(canvas_item("multiple_choice_question", rules, OPTIONS, told))
-    (entry,) = read(content)
-    assert (entry.outcome, entry.data["explanation"]) == ("imported", "So.")
-    assert [(o["text"], o.get("correct"), o.get("feedback")) for o in entry.data["options"]] == [
-        ("League", True, None),
-        ("Guard", None, "No."),
-        ("Front", None, None),
-    ]
-
-
-def test_canvas_multiple_answers_and_short_answers_in_a_package():
-    several = rule(f"<and>{equal('1')}<not>{equal('2')}</not>{equal('3')}</and>", 100)
-    content = canvas(
-        canvas_item("multiple_answers_question", several, OPTIONS),
-        canvas_item("short_answer_question", rule(equal("Orontes") + equal("Asi"), 100)),
-        canvas_item("essay_question", ""),
-        canvas_item("matching_question", ""),
-        canvas_item("text_only_question", ""),
-    )
-    zipped = package({"a/a.xml": content}, 'type="imsqti_xmlv1p2" href="a/a.xml"')
-    first, second, *others = read(zipped)
-    assert [o["text"] for o in first.data["options"] if o.get("correct")] == ["League", "Front"]
-    assert codes(first) == ["all-or-nothing"]
-    assert second.data["accept"] == ["Orontes", "Asi"]
-    assert [entry.type for entry in others] == ["open-response", "", "text"]
-    assert (others[2].outcome, others[2].stem) == ("kept", "What?")
-    assert codes(others[1]) == ["unknown-type"]
-    assert [entry.line for entry in (first, second, *others)] == [1, 2, 3, 4, 5]
-
-
-@pytest.mark.parametrize(
-    ("test", "amount"),
-    [
-        (equal("7"), {"value": "7"}),
-        (
-            f"<or>{equal('1.4142')}<and><vargte>1.4141</vargte><varlte>1.4143</varlte></and></or>",
-            {"value": "1.4142", "tolerance": "0.0001"},
-        ),
-        ("<vargte>1.0</vargte><varlte>3.0</varlte>", {"least": "1", "most": "3"}),
-        (
-            f"<or>{equal('2')}<and><vargte>1</vargte><varlte>4</varlte></and></or>",
-            {"least": "1", "most": "4"},
-        ),
-    ],
-)
-def test_canvas_numbers_with_tolerance_or_a_range(test, amount):
-    (entry,) = read(canvas(canvas_item("numerical_question", rule(test, 100))))
-    assert (entry.outcome, entry.data["answers"]) == ("imported", [amount])
-
-
 @pytest.mark.parametrize("name", ["qti-2.1", "qti-3.0"])
 def test_an_open_response_goes_out_without_a_rule_that_scores_it(name):
     open_response = [one for one in SAMPLES if one.type == "open-response"]
@@ -196,4 +102,4 @@ def test_an_open_response_goes_out_without_a_rule_that_scores_it(name):
     assert "rocessing" not in xml
     assert ('external-scored="human"' in xml) == (name == "qti-3.0")
     assert ("<qti-content-body>" in xml) == (name == "qti-3.0")
-    assert {"rubric"} == {note.code for loss in export.losses for note in loss.notes}
+    assert {"word-limits"} == {note.code for loss in export.losses for note in loss.notes}

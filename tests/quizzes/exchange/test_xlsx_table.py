@@ -83,7 +83,7 @@ def test_a_switch_may_be_a_tick_of_the_spreadsheet():
 @pytest.mark.parametrize(
     ("row", "code"),
     [
-        (["single-choice", "What?", 1, "=1+1", "b"], "formula"),
+        (["single-choice", "What?", 1, "=1+1", "b"], "cell-formula"),
         (["single-choice", "What?", 1, "#REF!", "b"], "cell-error"),
         (["single-choice", "What?", 1, "a", "b", "c", "beyond"], "long-row"),
         (["single-choice", "What?", 1.2, "a", "b"], "right"),

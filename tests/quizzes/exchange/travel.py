@@ -9,6 +9,7 @@ from quizzes.exchange import FORMATS, Import, read_questions, write_questions
 from quizzes.exchange.plain_text import kept
 from quizzes.types import build_question
 from quizzes.types.evidence import numbered, right_sentence
+from quizzes.types.relations import wanted
 from quizzes.types.short_answer import accepted
 from tests.quizzes.exchange.questions import LESSON
 
@@ -30,7 +31,9 @@ def there_and_back(question: Question, name: str) -> tuple[Any, set[str]]:
 def unchanged(imported: Import) -> list[bool]:
     """Tell of each entry whether it was taken as it is; that a person marks it is no change."""
     notes = [[note.code for note in entry.notes] for entry in imported.entries]
-    return [set(codes) <= {"by-hand"} for codes in notes]
+    by_hand = [e.type == "open-response" for e in imported.entries]
+    allowed = [[[], ["by-hand"]] if one else [[]] for one in by_hand]
+    return [found in fitting for found, fitting in zip(notes, allowed, strict=True)]
 
 
 def told(question: Question, lost: set[str]) -> dict[str, Any]:
@@ -60,24 +63,17 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
         case "ordering":
             found["items"] = [(text(item.text), said(item)) for item in question.items]
         case "short-answer":
-            found["accept"] = list(dict.fromkeys(map(text, accepted(question, LESSON))))
-            found["feedback"] = said(question)
-            wrong = [(text(w.text), text(w.feedback)) for w in question.wrong]
-            found["wrong"] = [] if "foreseen" in lost else wrong
-            otherwise = "" if "else-feedback" in lost else text(question.else_feedback)
-            found["else"] = otherwise
+            found |= told_of_short(question, lost, text, said)
         case "numerical":
             found |= told_of_numbers(question, lost, said)
         case "gap":
             found |= told_of_gaps(question, lost, text, said)
         case "open-response":
-            found["feedback"] = "" if "good-answer" in lost else text(question.feedback)
-            found["rubric"] = () if "rubric" in lost else told_of_a_rubric(question, text)
+            found |= told_of_response(question, lost, text)
         case "evidence":
             found |= told_of_sentences(question, lost, text)
         case "relations":
-            ties = [(t.who, t.relation, t.whom, said(t)) for t in question.ties]
-            found |= {"actors": question.actors, "relations": question.relations, "ties": ties}
+            found |= told_of_ties(question, said)
     return found
 
 
@@ -88,24 +84,22 @@ def told_of_pairs(question: Any, text: Any, said: Any) -> dict[str, Any]:
     return {"pairs": pairs, "choices": sorted(texts.values())}
 
 
-def told_of_numbers(question: Any, lost: set[str], said: Any) -> dict[str, Any]:
-    """Tell amounts by their ends, what they earn and what is said to them."""
-    wrong = [(w.bounds, said(w)) for w in question.wrong]
+def told_of_short(question: Any, lost: set[str], text: Any, said: Any) -> dict[str, Any]:
+    """Tell what is accepted, and what is said to other answers."""
+    wrong = [(text(w.text), text(w.feedback)) for w in question.wrong]
     return {
-        "answers": [(a.bounds, a.points, said(a)) for a in question.answers],
-        "unit": "" if "unit" in lost else question.unit,
+        "accept": list(dict.fromkeys(map(text, accepted(question, LESSON)))),
+        "feedback": said(question),
         "wrong": [] if "foreseen" in lost else wrong,
-        "else": "" if "else-feedback" in lost else kept(question.else_feedback or ""),
+        "else": "" if "else-feedback" in lost else text(question.else_feedback),
     }
 
 
-def told_of_a_rubric(question: Any, text: Any) -> list[Any]:
-    """Tell the criteria with their levels, and how much is to be written."""
-    criteria = [
-        (text(c.text), [(text(level.text), level.points) for level in c.levels])
-        for c in question.rubric
-    ]
-    return [criteria, question.show_rubric, question.least_words, question.most_words]
+def told_of_response(question: Any, lost: set[str], text: Any) -> dict[str, Any]:
+    """Tell what a good answer says, what is looked for, and who sees it."""
+    rows = [(text(c.text), [(text(s.text), s.points) for s in c.levels]) for c in question.rubric]
+    rubric = {} if "rubric" in lost else {"rubric": rows, "shown": question.show_rubric}
+    return {"feedback": "" if "good-answer" in lost else text(question.feedback)} | rubric
 
 
 def told_of_sentences(question: Any, lost: set[str], text: Any) -> dict[str, Any]:
@@ -119,6 +113,23 @@ def told_of_sentences(question: Any, lost: set[str], text: Any) -> dict[str, Any
     stem = text(f"{question.stem}\nSouthland — backs — Hill Front")
     shuffle = "fixed-order" in lost
     return {"type": "single-choice", "stem": stem, "options": options, "shuffle": shuffle}
+
+
+def told_of_ties(question: Any, said: Any) -> dict[str, Any]:
+    """Tell who is to be tied to whom, and by what."""
+    ties = {tie.key: said(tie) for tie in wanted(question, LESSON)}
+    return {"of": {*question.actors}, "by": {*question.relations}, "ties": ties}
+
+
+def told_of_numbers(question: Any, lost: set[str], said: Any) -> dict[str, Any]:
+    """Tell amounts by their ends, what they earn and what is said to them."""
+    wrong = [(w.bounds, said(w)) for w in question.wrong]
+    return {
+        "answers": [(a.bounds, a.points, said(a)) for a in question.answers],
+        "unit": "" if "unit" in lost else question.unit,
+        "wrong": [] if "foreseen" in lost else wrong,
+        "else": "" if "else-feedback" in lost else kept(question.else_feedback or ""),
+    }
 
 
 def told_of_gaps(question: Any, lost: set[str], text: Any, said: Any) -> dict[str, Any]:

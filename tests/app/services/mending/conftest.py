@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness.databases import empty
+from tests.harness.databases import with_every_type
 from tests.harness.mending import standing, take
-from tests.harness.taking import assign, shelve_every_type
+from tests.harness.taking import assign
 
 
 @pytest.fixture
 def stocked_url(sqlite):
     """One kind of database: the other one is tried where several people mend at once."""
-    with sqlite.copy(empty) as url:
+    with sqlite.copy(with_every_type) as url:
         yield url
 
 
 @pytest.fixture
 def place(session, cast):
     """Set the quiz for Chidi's class."""
-    shelve_every_type(session)
     return assign(session, cast.chidis_class)
 
 

@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import func, select
 
 from app.models import ScoreEvent
+from app.services import mending_outlook
 from app.services.gradebook import read_gradebook
 from app.services.mending import apply_mending, check_plan, look_ahead
 from app.services.mending_desk import given_at, places_of, state_of, version_at
 from app.services.mending_effects import outcomes_of
 from app.services.mending_log import log_at, own_mending
+from app.services.mending_outlook import outlook
 from app.services.problems import NotAllowedError, NotFoundError
 from app.services.scoring import override_points, regrade_attempt, submit_attempt
 from app.services.shelving import shelve_quiz
@@ -188,3 +190,12 @@ def test_answers_are_counted_alike_together(session, cast, place, tries):
         ("hill", '"hill"', 1),
         ("river", '"river"', 1),
     ]
+
+
+def test_of_a_crowd_all_are_counted_and_some_are_listed(session, cast, place, tries, monkeypatch):
+    monkeypatch.setattr(mending_outlook, "LISTED", 1)
+    planned = plan(session, cast, place, Kind.KEY, "hill")
+    found = outlook(session, look_ahead(session, planned), BRIDGE, planned.places)
+    assert [line.name for line in found.changed] == ["Ben"]
+    assert (found.count(-1), found.count(1), found.count(0), found.unlisted) == (1, 1, 0, 1)
+    assert (found.before, found.after, found.n, found.counts) == (0.5, 0.5, 2, 2)

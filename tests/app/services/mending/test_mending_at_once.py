@@ -12,22 +12,21 @@ from app.services.problems import ConflictError
 from app.services.scoring import regrade_attempt, submit_attempt
 from app.services.starts import start_attempt
 from quizzes.mending import Kind
-from tests.harness.databases import empty
+from tests.harness.databases import with_every_type
 from tests.harness.mending import NOTE, plan, take
-from tests.harness.taking import SLUG, assign, at_once, key, shelve_every_type
+from tests.harness.taking import SLUG, assign, at_once, key
 
 STUDENTS = 6
 
 
 @pytest.fixture
 def stocked_url(databases):
-    with databases.copy(empty) as url:
+    with databases.copy(with_every_type) as url:
         yield url
 
 
 @pytest.fixture
 def place(session, cast):
-    shelve_every_type(session)
     place = assign(session, cast.chidis_class)
     take(session, cast.amina, "hill")
     return place

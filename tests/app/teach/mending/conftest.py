@@ -6,13 +6,12 @@ import pytest
 
 from app.db import db
 from tests.harness.mending import BRIDGE, standing, take
-from tests.harness.taking import SLUG, assign, shelve_every_type
+from tests.harness.taking import SLUG, assign
 
 
 @pytest.fixture
-def tries(app, visitors):
+def tries(quiz_of_every_type, app, visitors):
     with app.app_context():
-        shelve_every_type(db.session)
         assign(db.session, visitors.cast.chidis_class)
         return [
             take(db.session, visitors.cast.amina, "hill"),
