@@ -13,8 +13,8 @@ from app.author import blueprint
 from app.author.exchange_forms import ImportForm
 from app.author.exchange_words import OUTCOMES, say
 from app.author.forms import number_of
-from app.author.import_lines import lines_of
-from app.db import db
+from app.author.import_lines import Lines
+from app.db import db, reading_only
 from app.models import QuestionImport
 from app.services import import_drafts, import_files, imports, library
 from quizzes.exchange import (
@@ -53,7 +53,9 @@ def import_questions() -> ResponseReturnValue:
     except FileRefusedError as error:
         form.refuse(why_refused(error, content))
         return show_form(form)
-    lesson = library.current_lesson(db.session, form.lesson_slug)
+    with reading_only():
+        lesson = library.current_lesson(db.session, form.lesson_slug)
+        db.session.rollback()
     batch = imports.begin_import(
         db.session,
         g.identity.person_id,
@@ -96,7 +98,7 @@ def import_file(import_id: UUID) -> ResponseReturnValue:
     if request.method == "POST":
         flash(undo(batch) if request.form.get("do") == "undo" else carry_out(batch))
         return redirect(url_for("author.import_file", import_id=import_id))
-    lines = lines_of(batch, imports.find_twins(db.session, batch))
+    lines = Lines(batch.entries, imports.find_twins(db.session, batch))
     only = request.args.get("only", "")
     only = only if only in OUTCOMES else ""
     return render_template(
@@ -108,6 +110,7 @@ def import_file(import_id: UUID) -> ResponseReturnValue:
         only=only,
         page=lines.page(number_of(request.args.get("page")), only),
         made=import_drafts.drafts_made(db.session, batch),
+        made_in_all=import_drafts.count_drafts(db.session, batch),
         outcomes=OUTCOMES,
     )
 

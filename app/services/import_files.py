@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,10 @@ def beside_lesson(found: Import, lesson: Lesson) -> Import:
 
 
 def _beside(entry: Entry, lesson: Lesson) -> Entry:
+    actors = entry.data.get("actors", ()) if entry.data else ()
+    if nobody := [id_ for id_ in actors if id_ not in lesson.actors_by_id]:
+        note = Note("actors-unknown", {"actors": ", ".join(nobody)})
+        return replace(entry, type="", data=None, notes=(note,))
     claims = entry.data.get("claims", ()) if entry.data else ()
     strange = [id_ for id_ in claims if id_ not in lesson.claims_by_id]
     if entry.data is None or not strange:
@@ -35,6 +39,7 @@ def plain_entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "type": entry.type,
             "data": None if entry.data is None else dict(entry.data),
             "notes": plain_notes(entry.notes),
+            "mark": None if entry.data is None else content_mark(entry.type, entry.data),
         }
         for entry in entries
     ]
@@ -50,12 +55,23 @@ def notes_of(stored: Iterable[Mapping[str, Any]]) -> tuple[Note, ...]:
     return tuple(Note(row["code"], row["details"]) for row in stored)
 
 
+def entry_of(row: Mapping[str, Any]) -> Entry:
+    """Read a stored entry."""
+    return Entry(row["line"], row["stem"], row["type"], row["data"], notes_of(row["notes"]))
+
+
 def entries_of(stored: Iterable[Mapping[str, Any]]) -> list[Entry]:
     """Read stored entries."""
-    return [
-        Entry(row["line"], row["stem"], row["type"], row["data"], notes_of(row["notes"]))
-        for row in stored
-    ]
+    return [entry_of(row) for row in stored]
+
+
+def marks_of(stored: Iterable[Mapping[str, Any]]) -> list[str | None]:
+    """Name what stored entries ask; None for one of which no question is made."""
+    return [row["mark"] if "mark" in row else _mark(row) for row in stored]
+
+
+def _mark(row: Mapping[str, Any]) -> str | None:
+    return None if row["data"] is None else content_mark(row["type"], row["data"])
 
 
 def texts_of(stored: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -73,14 +89,13 @@ def lacks_description(data: Mapping[str, Any]) -> bool:
     return any(not row.get("alt") and not row.get("decorative") for row in data.get("images", ()))
 
 
-def twins(entries: Sequence[Entry], known: Iterable[str]) -> dict[int, str]:
+def twins(marks: Iterable[str | None], known: Iterable[str]) -> dict[int, str]:
     """Tell which entries are there already: "bank", or "file" if an earlier one is the same."""
-    marks, found = dict.fromkeys(known, "bank"), dict[int, str]()
-    for number, entry in enumerate(entries):
-        if entry.data is None:
+    met, found = dict.fromkeys(known, "bank"), dict[int, str]()
+    for number, mark in enumerate(marks):
+        if mark is None:
             continue
-        mark = content_mark(entry.type, entry.data)
-        if mark in marks:
-            found[number] = marks[mark]
-        marks.setdefault(mark, "file")
+        if mark in met:
+            found[number] = met[mark]
+        met.setdefault(mark, "file")
     return found

@@ -22,7 +22,7 @@ from app.services.drafts import OPEN
 from app.services.images import keep_images, sweep_images
 from app.services.import_files import (
     beside_lesson,
-    entries_of,
+    marks_of,
     plain_entries,
     plain_notes,
     twins,
@@ -50,17 +50,18 @@ def begin_import(
     quiz_id: UUID | None = None,
 ) -> QuestionImport:
     """Keep what was read of a file for its author to look at; old dry runs of theirs go."""
+    fitting = beside_lesson(found, lesson.lesson)
+    entries, unkept = plain_entries(fitting.entries), plain_notes(fitting.unkept)
     own, old = QuestionImport.author_id == author_id, QuestionImport.read_at < now() - DRY_RUN_LASTS
     session.execute(delete(QuestionImport).where(own, old, QuestionImport.imported_at.is_(None)))
-    fitting = beside_lesson(found, lesson.lesson)
     batch = QuestionImport(
         author_id=author_id,
         lesson_id=lesson.id,
         quiz_id=quiz_id,
         format=format_name,
         name=printable(name)[:LONGEST_NAME],
-        entries=plain_entries(fitting.entries),
-        unkept=plain_notes(fitting.unkept),
+        entries=entries,
+        unkept=unkept,
     )
     session.add(batch)
     sweep_images(session)
@@ -91,7 +92,7 @@ def find_twins(session: AnySession, batch: QuestionImport) -> dict[int, str]:
         return {n: row["twin"] for n, row in enumerate(batch.entries) if "twin" in row}
     known = known_marks(session, batch.lesson_id, batch.author_id)
     stay = select(ImportedDraft.number).where(ImportedDraft.import_id == batch.id)
-    return twins(entries_of(batch.entries), known) | dict.fromkeys(session.scalars(stay), "bank")
+    return twins(marks_of(batch.entries), known) | dict.fromkeys(session.scalars(stay), "bank")
 
 
 def known_marks(session: AnySession, lesson_id: UUID, author_id: UUID) -> set[str]:

@@ -37,25 +37,26 @@ class Line:
 def parse(content: bytes) -> Iterator[Foreign | Refused]:
     """Read a file: a question ends with its answer line."""
     held: list[Line] = []
+    due = 0
     for number, written in enumerate(decode(content).split("\n"), start=1):
         if not written.strip():
             continue
-        line = line_of(number, written.strip(), held)
+        line = line_of(number, written.strip(), due)
         ends = ANSWER.match(line.text) is not None
         if held and held[-1].letter and not (line.letter or ends):
             yield Refused(held[0].number, held[0].text, Note("no-answer-line"))
-            held = []
+            held, due = [], 0
         held.append(line)
+        due += bool(line.letter)
         if ends:
             yield read_question(held)
-            held = []
+            held, due = [], 0
     if held:
         yield Refused(held[0].number, held[0].text, Note("no-answer-line"))
 
 
-def line_of(number: int, text: str, held: list[Line]) -> Line:
-    """Tell whether a line is an option."""
-    due = sum(bool(line.letter) for line in held)
+def line_of(number: int, text: str, due: int) -> Line:
+    """Tell whether a line is an option, after so many others."""
     found = SURE.match(text)
     if not found and due < len(ascii_uppercase):
         loose = LOOSE.match(text)

@@ -6,14 +6,29 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 from typing import Any
 
 from quizzes.exchange.entries import RefusedError
-from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Weighed
+from quizzes.exchange.foreign import (
+    FULL,
+    MOST_OPTIONS,
+    NONE,
+    Blank,
+    Foreign,
+    Kind,
+    Looked,
+    Pair,
+    Weighed,
+)
+from quizzes.exchange.open_responses import is_whole
 from quizzes.exchange.short_answers import escaped
+from quizzes.exchange.statements import KNOWN
 
 Row = Mapping[str, str]
 PART = re.compile(r"(.*?)\s*\((\d{1,9})(?:/([1-9]\d{0,8}))?\)", re.S)
+MOST_WORDS, MOST_STATEMENTS = 2_000, 400
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NO = frozenset({"no", "n", "false", "0"})
 TRUE, FALSE = frozenset({"true", "t", "yes", "1"}), frozenset({"false", "f", "no", "2"})
 
@@ -125,6 +140,70 @@ def _parted(option: Weighed) -> Weighed:
     return replace(option, text=found[1], percent=FULL * int(found[2]) / int(found[3] or 1))
 
 
+def _gaps(row: Row) -> dict[str, Any]:
+    """Put each option into the gap that its match names."""
+    right, gaps = _right(row), dict[str, list[Weighed]]()
+    for number, option in zip(_numbers(row), _options(row, lambda _n: NONE), strict=True):
+        key = row.get(f"match-{number}", "").strip("{}")
+        gaps.setdefault(key, []).append(replace(option, percent=FULL if number in right else NONE))
+    blanks = tuple(Blank(key, tuple(options)) for key, options in gaps.items())
+    return {"text": row.get("text", ""), "gaps": blanks}
+
+
+def _open(row: Row) -> dict[str, Any]:
+    """Read a rubric: each level with its criterion and points, as in `Reasons: 2`."""
+    criteria: dict[str, list[tuple[str, int]]] = {}
+    for n in _numbers(row):
+        criterion, _, points = row.get(f"match-{n}", "").rpartition(":")
+        if not re.fullmatch(r"\s*[0-9]{1,2}", points):
+            raise RefusedError("rubric-levels", criterion=row.get(f"match-{n}", "")[:40])
+        level = row.get(f"option-{n}", ""), int(points)
+        criteria.setdefault(criterion.strip(), []).append(level)
+    rubric = tuple(Looked(text, tuple(levels)) for text, levels in criteria.items())
+    if broken := [looked.text for looked in rubric if not is_whole(looked)]:
+        raise RefusedError("rubric-levels", criterion=broken[0][:40])
+    return {
+        "rubric": rubric,
+        "open_rubric": row.get("rubric", "").lower() == "shown",
+        "words": _words(row.get("words", "")),
+    }
+
+
+def _words(written: str) -> tuple[int | None, int | None]:
+    found = re.fullmatch(r"([0-9]{1,4})?\s*[-\u2013]\s*([0-9]{1,4})?", written or "-")
+    ends = [int(end) if end else None for end in found.groups()] if found else []
+    if not found or any(end is not None and not 1 <= end <= MOST_WORDS for end in ends):
+        raise RefusedError("words", words=written[:40])
+    if ends[0] and ends[1] and ends[0] > ends[1]:
+        raise RefusedError("words", words=written[:40])
+    return ends[0], ends[1]
+
+
+def _relations(row: Row) -> dict[str, Any]:
+    """Read the ties that are right among all that can be said with what is on offer."""
+    actors = list(dict.fromkeys(re.findall(r"[^\s,;]+", row.get("actors", ""))))
+    used = list(dict.fromkeys(re.findall(r"[^\s,;]+", row.get("relations", ""))))
+    if len(actors) * len(actors) * len(used) > MOST_STATEMENTS:
+        raise RefusedError("many-options", most=str(MOST_OPTIONS))
+    said = {" ".join(option.text.split()): option for option in _options(row, lambda _n: FULL)}
+    offered = [(who, by, whom) for who, whom in permutations(actors, 2) for by in used]
+    for text in (*said, *used, *actors):
+        if " " in text and tuple(text.split(" ")) not in offered:
+            raise RefusedError("tie", tie=text[:40])
+    strange = [name for name in used if name not in KNOWN]
+    strange += [
+        name
+        for name in (*actors, *(t for t in said if " " not in t))
+        if name in said or not KEY.fullmatch(name)
+    ]
+    if strange:
+        raise RefusedError("tie", tie=strange[0][:40])
+    if not said or not offered:
+        raise RefusedError("no-ties")
+    told = tuple(said.get(" ".join(tie), Weighed(" ".join(tie))) for tie in offered)
+    return {"options": told, "ties": tuple(offered)}
+
+
 READERS: dict[str, tuple[Kind, Callable[[Row], dict[str, Any]]]] = {
     "single-choice": (Kind.CHOICE, _single),
     "multiple-choice": (Kind.CHOICES, _multiple),
@@ -133,4 +212,7 @@ READERS: dict[str, tuple[Kind, Callable[[Row], dict[str, Any]]]] = {
     "matching": (Kind.MATCHING, _matching),
     "ordering": (Kind.ORDERING, _ordering),
     "numerical": (Kind.NUMERICAL, _numerical),
+    "gap": (Kind.GAPS, _gaps),
+    "open-response": (Kind.OPEN, _open),
+    "relations": (Kind.RELATIONS, _relations),
 }

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lessons.problems import did_you_mean
+from quizzes.exchange.csv_cells import cells_of
 from quizzes.exchange.csv_rows import read_row
 from quizzes.exchange.decoding import decode
 from quizzes.exchange.entries import FileRefusedError, Note, RefusedError
-from quizzes.exchange.foreign import FULL, Foreign, Kind, Refused
-from quizzes.exchange.short_answers import literal
+from quizzes.exchange.foreign import MOST_OPTIONS, Foreign, Refused
 
 TITLE = "CSV"
 SUFFIX = ".csv"
@@ -20,11 +20,11 @@ ENDINGS = (".csv", ".tsv")
 MIMETYPE = "text/csv"
 TYPES = frozenset(
     {"single-choice", "multiple-choice", "matching", "ordering", "short-answer", "evidence"}
-    | {"numerical"}
+    | {"numerical", "gap", "open-response", "relations"}
 )
 CARRIES = frozenset(
     {"level", "claims", "explanation", "option-feedback", "misconceptions", "fixed-order"}
-    | {"foreseen", "else-feedback", "unit"}
+    | {"foreseen", "else-feedback", "unit", "rubric", "word-limits", "statements"}
 )
 
 MARK = "\ufeff"
@@ -32,20 +32,13 @@ FIXED = (
     *("type", "question", "level", "claims", "right", "unit", "shuffle", "explanation"),
     "else-feedback",
 )
+SPECIAL = ("text", "actors", "relations", "words", "rubric")
+"""Columns that only some types have; a file without such questions does not show them."""
 GROUP = ("option", "match", "feedback", "misconception")
 NUMBERED = re.compile(rf"({'|'.join(GROUP)})-([1-9][0-9]?[0-9]?)")
 # What a spreadsheet would take for the beginning of a formula gets an apostrophe before it.
 FORMULA = re.compile(r"'*[ \u00a0]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 LEAST_GROUPS = 4
-NAMES = {
-    Kind.CHOICE: "single-choice",
-    Kind.CHOICES: "multiple-choice",
-    Kind.TRUE_FALSE: "true-false",
-    Kind.SHORT: "short-answer",
-    Kind.MATCHING: "matching",
-    Kind.ORDERING: "ordering",
-    Kind.NUMERICAL: "numerical",
-}
 
 
 def parse(content: bytes) -> Iterator[Foreign | Refused]:
@@ -79,8 +72,8 @@ def read_header(cells: Sequence[str], line: int) -> list[str]:
     while names and not names[-1]:
         names.pop()
     for name in names:
-        if name not in FIXED and not NUMBERED.fullmatch(name):
-            known = (*FIXED, *(f"{group}-1" for group in GROUP))
+        if name not in (*FIXED, *SPECIAL) and not NUMBERED.fullmatch(name):
+            known = (*FIXED, *SPECIAL, *(f"{group}-1" for group in GROUP))
             meant = did_you_mean(name, known)
             raise FileRefusedError("column", line, column=name, meant=meant)
     for name in ("type", "question"):
@@ -92,7 +85,7 @@ def read_header(cells: Sequence[str], line: int) -> list[str]:
 def read_cells(header: Sequence[str], cells: Sequence[str], line: int) -> Foreign | Refused:
     """Read one row."""
     values = [plain(cell) for cell in cells]
-    row = dict(zip(header, values, strict=False))
+    row = dict.fromkeys(header, "") | dict(zip(header, values, strict=False))
     try:
         if any(values[len(header) :]):
             raise RefusedError("long-row")
@@ -113,8 +106,11 @@ def guarded(text: str) -> str:
 
 
 def cannot(question: Foreign) -> Iterator[Note]:
-    """Lose nothing else."""
-    yield from ()
+    """Name what else a table loses: criteria of a rubric are told apart by their texts."""
+    if len({looked.text for looked in question.rubric}) < len(question.rubric):
+        yield Note("rubric")
+    if len(question.ties) > MOST_OPTIONS:
+        yield Note("left-out")
 
 
 def render(questions: Iterable[Foreign]) -> bytes:
@@ -124,50 +120,16 @@ def render(questions: Iterable[Foreign]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: guarded(text) for name, text in row.items()} for row in rows)
+    writer.writerows({name: guarded(row.get(name, "")) for name in names} for row in rows)
     return (MARK + out.getvalue()).encode()
 
 
-def columns_of(rows: Iterable[Mapping[str, str]]) -> list[str]:
+def columns_of(rows: Sequence[Mapping[str, str]]) -> list[str]:
     """Name the columns that rows need."""
+    special = [name for name in SPECIAL if any(row.get(name) for row in rows)]
     used = [int(found[2]) for row in rows for name in row if (found := NUMBERED.fullmatch(name))]
     numbers = range(1, max([LEAST_GROUPS, *used]) + 1)
-    return [*FIXED, *(f"{group}-{number}" for number in numbers for group in GROUP)]
-
-
-def cells_of(question: Foreign) -> dict[str, str]:
-    """Write one question as cells by their columns."""
-    row = {
-        "type": NAMES[question.kind],
-        "question": question.stem,
-        "level": question.level,
-        "claims": " ".join(question.claims),
-        "right": right_of(question),
-        "unit": question.unit,
-        "shuffle": "" if question.shuffle else "no",
-        "explanation": question.explanation,
-        "else-feedback": question.else_feedback,
-    }
-    for number, option in enumerate(question.options, start=1):
-        short = question.kind is Kind.SHORT
-        row[f"option-{number}"] = literal(option.text) if short else option.text
-        if question.kind is Kind.NUMERICAL and 0 < option.percent < FULL:
-            row[f"option-{number}"] += f" ({option.percent / 100})"
-        row[f"feedback-{number}"] = option.feedback
-        row[f"misconception-{number}"] = option.misconception
-    for number, pair in enumerate(question.pairs, start=1):
-        row[f"option-{number}"] = pair.prompt
-        row[f"match-{number}"] = pair.match
-        row[f"feedback-{number}"] = pair.feedback
-    return row
-
-
-def right_of(question: Foreign) -> str:
-    """Name the right options by their numbers."""
-    if question.kind is Kind.TRUE_FALSE:
-        return "true" if question.options[0].percent == FULL else "false"
-    numbers = [str(n) for n, option in enumerate(question.options, start=1) if option.percent > 0]
-    return " ".join(numbers)
+    return [*FIXED, *special, *(f"{group}-{number}" for number in numbers for group in GROUP)]
 
 
 def template() -> bytes:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from quizzes.exchange.foreign import FULL, NONE, Foreign, Kind, Pair, Weighed
+from itertools import permutations
+
+from quizzes.exchange.foreign import FULL, NONE, Blank, Foreign, Kind, Looked, Pair, Weighed
 
 HALF = FULL / 2
+BACKING = ("north", "backs", "league")
+TIES = tuple(
+    (who, by, whom)
+    for who, whom in permutations(("north", "league", "front"), 2)
+    for by in ("backs", "fights")
+)
 EXAMPLES = (
     Foreign(
         2,
@@ -72,5 +80,37 @@ EXAMPLES = (
         ),
         else_feedback="Read the second sentence again.",
         unit="days",
+    ),
+    Foreign(
+        9,
+        Kind.GAPS,
+        "Fill in the gaps.",
+        text="The League holds {first}, and the Front {second}.",
+        gaps=(
+            Blank("first", (Weighed("the bridge", FULL, "Yes."), Weighed("the pass", NONE, "No."))),
+            Blank(
+                "second", (Weighed("the bridge", NONE, "No."), Weighed("the pass", FULL, "Yes."))
+            ),
+        ),
+    ),
+    Foreign(
+        10,
+        Kind.OPEN,
+        "Why did the League want the bridge? Give two reasons.",
+        else_feedback="A good answer names the harbour and the money.",
+        rubric=(
+            Looked("Reasons", (("Names two reasons.", 2), ("Names one reason.", 1), ("None.", 0))),
+        ),
+        words=(20, 80),
+    ),
+    Foreign(
+        11,
+        Kind.RELATIONS,
+        "Who backs whom? Use the ids of your lesson's actors.",
+        tuple(
+            Weighed(" ".join(tie), FULL if tie == BACKING else NONE, "It pays for boats.")
+            for tie in TIES
+        ),
+        ties=TIES,
     ),
 )

@@ -85,7 +85,7 @@ class Foreign:
     are the sentences of a passage, in their order. Numbers are written as GIFT does: 12, 12:0.5
     (give or take) or 10..20. `text` and `gaps` are those of a text with gaps. Of relations, the
     options are all statements that can be made, each named in `ties` by who, relation and whom.
-    `open_rubric` tells that students see the rubric too.
+    `open_rubric` tells that students see the rubric too; `words` how many they write.
     """
 
     line: int
@@ -109,6 +109,7 @@ class Foreign:
     ties: tuple[tuple[str, str, str], ...] = ()
     rubric: tuple[Looked, ...] = ()
     open_rubric: bool = False
+    words: tuple[int | None, int | None] = (None, None)
 
     @property
     def level(self) -> str:

@@ -21,6 +21,8 @@ def open_response(found: Foreign) -> tuple[dict[str, Any], list[Note]]:
         "rubric": with_keys(map(criterion, found.rubric)) if own else plain_rubric(),
         "feedback": found.else_feedback,
         "show-rubric": own and found.open_rubric,
+        "least-words": found.words[0],
+        "most-words": found.words[1],
     }
     return {name: value for name, value in data.items() if value}, [] if own else [Note("by-hand")]
 

@@ -134,6 +134,7 @@ def _open(question: OpenResponse, _lesson: Lesson) -> dict[str, Any]:
         "else_feedback": kept(question.feedback or ""),
         "rubric": tuple(map(_looked, question.rubric)),
         "open_rubric": question.show_rubric,
+        "words": (question.least_words, question.most_words),
     }
 
 
@@ -172,7 +173,7 @@ def features(question: Question, found: Foreign) -> Iterator[str]:
         "images": question.images,
         "option-feedback": any(told),
         "misconceptions": any(option.misconception for option in options),
-        "fixed-order": not found.shuffle and not isinstance(question, EvidenceChoice),
+        "fixed-order": not found.shuffle,
         "foreseen": isinstance(question, ShortAnswer | Numerical) and question.wrong,
         "unit": found.unit,
         "rubric": found.rubric,

@@ -35,6 +35,13 @@ FILES = {
 ENTRIES = {
     "numerical": N_("A numerical question of a form that is not read here."),
     "essay": N_("An essay: from files of this format it is not taken."),
+    "rubric-levels": N_(
+        "“%(criterion)s” is no criterion with levels, of which the best earns 1 to 20 points."
+    ),
+    "words": N_("“%(words)s” is no range of words such as 20-80."),
+    "tie": N_("“%(tie)s” names no actor, no relation or no tie, such as “a backs b”."),
+    "no-ties": N_("Relations need two actors, a relation, and a tie that is right."),
+    "actors-unknown": N_("The lesson has no actor called %(actors)s."),
     "number": N_("“%(number)s” is no number, no range and no number with a tolerance."),
     "gap-marks": N_("The gaps of the text cannot be told apart."),
     "cloze-empty": N_("A text with embedded answers, but none that can be read."),

@@ -15,8 +15,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from quizzes.exchange import csv_table
+from quizzes.exchange.csv_cells import cells_of
 from quizzes.exchange.csv_rows import read_row
-from quizzes.exchange.csv_table import cells_of, columns_of, read_header
+from quizzes.exchange.csv_table import columns_of, read_header
 from quizzes.exchange.csv_template import EXAMPLES
 from quizzes.exchange.entries import MOST_ENTRIES, FileRefusedError, Note, RefusedError
 from quizzes.exchange.foreign import Foreign, Refused
@@ -30,6 +31,7 @@ ENDINGS = (".xlsx",)
 MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = csv_table.TYPES
 CARRIES = csv_table.CARRIES
+cannot = csv_table.cannot
 
 SHEET = "Questions"
 WRAPPED, BOLD = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
@@ -110,11 +112,6 @@ def read_cells(header: Sequence[str], cells: Sequence[Any], line: int) -> Foreig
     except RefusedError as error:
         return Refused(line, row.get("question", ""), error.note)
     return replace(found, notes=(*found.notes, *notes))
-
-
-def cannot(question: Foreign) -> Iterator[Note]:
-    """Lose nothing else."""
-    yield from ()
 
 
 def render(questions: Iterable[Foreign]) -> bytes:

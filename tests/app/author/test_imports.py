@@ -62,13 +62,21 @@ def test_a_dry_run_shows_every_entry_then_the_import_and_its_undoing(chidi):
 
 
 def test_an_imported_draft_opens_in_the_editor_with_all_that_it_brought(chidi):
-    send(chidi, template(), "t.csv", place=f"{LESSON.slug}/{SLUG}")
-    stems = [entry.stem for entry in read_questions(template(), FORMATS["csv"]).entries]
+    table = template().replace(b"north league front", b"northland river-league hill-front")
+    table = table.replace(b"north backs league", b"northland backs river-league")
+    send(chidi, table, "t.csv", place=f"{LESSON.slug}/{SLUG}")
+    stems = [entry.stem for entry in read_questions(table, FORMATS["csv"]).entries]
     page = chidi.submit(f"Import {len(stems)} questions")
     for stem in stems:
         chidi.open(page.links[stem])
         fields = chidi.page.form("Publish").fields()
         assert (fields["stem"], fields["quiz"]) == (stem, SLUG)
+
+
+def test_relations_between_actors_that_the_lesson_does_not_have_are_refused(chidi):
+    page = send(chidi, template(), "t.csv")
+    assert "The lesson has no actor called north, league, front." in page.text
+    assert page.form("Import 9 questions")
 
 
 def test_texts_of_a_file_are_shown_whole_before_and_after_the_import(chidi):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from app.db import new_id, now
+from app.db import new_id, now, read_only
 from app.models import ImportedDraft, QuestionDraft, QuestionImport
 from app.services import import_drafts, import_files, imports
 from app.services.draft_saves import begin_draft, save_draft
@@ -157,14 +157,34 @@ def test_an_import_is_its_authors_alone(session, teacher, cast):
 
 
 def test_dry_runs_are_forgotten_after_a_day_and_imports_are_not(session, teacher):
-    left, done = read(session, teacher), read(session, teacher)
+    left, done = read(session, teacher).id, read(session, teacher)
     import_drafts.carry_out(session, done)
     session.execute(update(QuestionImport).values(read_at=now() - timedelta(days=2)))
     session.commit()
     read(session, teacher)
     session.expire_all()
-    assert session.get(QuestionImport, left.id) is None
+    assert session.get(QuestionImport, left) is None
     assert session.get(QuestionImport, done.id) is not None
+
+
+def test_drafts_are_prepared_anew_if_one_came_in_between(session, teacher, monkeypatch):
+    first, second = read(session, teacher), read(session, teacher)
+    prepared, tries = import_drafts.prepared, []
+
+    def slow(session, batch):
+        plan = prepared(session, batch)
+        tries.append(plan.drafts is not None)
+        if batch is second and len(tries) == 1:
+            session.rollback()
+            with monkeypatch.context() as at_once:
+                at_once.setattr(import_drafts, "prepared", prepared)
+                read_only.set(False)
+                import_drafts.carry_out(session, first)
+        return plan
+
+    monkeypatch.setattr(import_drafts, "prepared", slow)
+    assert import_drafts.carry_out(session, second) == 0
+    assert tries == [True, False]
 
 
 def test_a_draft_that_goes_takes_its_line_of_the_import_along(session, teacher):

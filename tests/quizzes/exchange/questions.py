@@ -156,6 +156,12 @@ def relations(draw):
     return draw(made("relations", **{name: st.just(value) for name, value in own.items()}))
 
 
+def evidence():
+    told = st.fixed_dictionaries({"s1": texts, "s2": texts})
+    own = {"passage": st.just(["the-backers"]), "supports": st.just("south-backs-front")}
+    return made("evidence", feedback=told, **own)
+
+
 STRATEGIES = {
     "single-choice": single(),
     "true-false": true_false(),
@@ -167,6 +173,7 @@ STRATEGIES = {
     "gap": gap(),
     "open-response": open_response(),
     "relations": relations(),
+    "evidence": evidence(),
 }
 SAMPLES = [type_.samples().question for type_ in TYPES.values()]
 __all__ = ["LESSON", "SAMPLES", "STRATEGIES", "texts"]

@@ -27,15 +27,8 @@ def one(row, head=HEAD):
 
 def test_the_template_has_every_type_and_reads_without_a_change():
     entries = read(template())
-    assert [entry.outcome for entry in entries] == ["imported"] * 7
-    assert {entry.type for entry in entries} == {
-        "single-choice",
-        "multiple-choice",
-        "matching",
-        "ordering",
-        "short-answer",
-        "numerical",
-    }
+    assert [entry.outcome for entry in entries] == ["imported"] * 10
+    assert {entry.type for entry in entries} == FORMATS["csv"].TYPES - {"evidence"}
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -44,7 +37,7 @@ def test_spreadsheets_may_divide_and_encode_as_they_like(delimiter, encoding):
     text = template().decode("utf-8-sig")
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter).writerows(csv.reader(io.StringIO(text)))
-    assert [entry.outcome for entry in read(out.getvalue().encode(encoding))] == ["imported"] * 7
+    assert [entry.outcome for entry in read(out.getvalue().encode(encoding))] == ["imported"] * 10
 
 
 @pytest.mark.parametrize(
@@ -123,3 +116,39 @@ def test_no_cell_is_a_formula_and_every_text_comes_back():
     (entry,) = read(content)
     assert entry.data["stem"] == "=x"
     assert [option["text"] for option in entry.data["options"]] == texts
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"type": "relations", "actors": "a b", "relations": "backs", "option-1": "a b"}, "tie"),
+        ({"type": "relations", "actors": "a b", "relations": "likes"}, "tie"),
+        ({"type": "relations", "actors": "a", "relations": "backs"}, "no-ties"),
+        ({"type": "open-response", "option-1": "Good", "match-1": "Reasons"}, "rubric-levels"),
+        ({"type": "open-response", "option-1": "Good", "match-1": "Reasons: 2"}, "rubric-levels"),
+        ({"type": "open-response", "words": "many"}, "words"),
+        ({"type": "open-response", "words": "80-20"}, "words"),
+        (
+            {"type": "gap", "text": "a {1}", "option-1": "x", "match-1": "2", "right": "1"},
+            "one-option",
+        ),
+        ({"type": "gap", "text": "a", "option-1": "x", "option-2": "y", "right": "1"}, "gap-marks"),
+    ],
+)
+def test_a_row_of_the_types_with_columns_of_their_own_is_refused_by_name(cells, code):
+    row = {"question": "What?", **cells}
+    lines = [",".join(row), ",".join(f'"{cell}"' for cell in row.values())]
+    (entry,) = read("\n".join(lines).encode())
+    assert (entry.outcome, [note.code for note in entry.notes]) == ("refused", [code])
+
+
+def test_an_open_response_without_a_rubric_gets_a_plain_one():
+    (entry,) = read(b"type,question,words\nopen-response,Why?,20-")
+    assert [note.code for note in entry.notes] == ["by-hand"]
+    assert entry.data["least-words"] == 20
+    assert len(entry.data["rubric"]) == 1
+
+
+def test_a_row_that_ends_before_its_question_is_refused():
+    (entry,) = read("type,level,question\nsingle-choice,remember\n")
+    assert entry.outcome == "refused"

@@ -8,6 +8,7 @@ from quizzes.document import Question
 from quizzes.exchange import FORMATS, Import, read_questions, write_questions
 from quizzes.exchange.plain_text import kept
 from quizzes.types import build_question
+from quizzes.types.evidence import numbered, right_sentence
 from quizzes.types.relations import wanted
 from quizzes.types.short_answer import accepted
 from tests.quizzes.exchange.questions import LESSON
@@ -69,6 +70,8 @@ def told(question: Question, lost: set[str]) -> dict[str, Any]:
             found |= told_of_gaps(question, lost, text, said)
         case "open-response":
             found |= told_of_response(question, lost, text)
+        case "evidence":
+            found |= told_of_sentences(question, lost, text)
         case "relations":
             found |= told_of_ties(question, said)
     return found
@@ -97,6 +100,19 @@ def told_of_response(question: Any, lost: set[str], text: Any) -> dict[str, Any]
     rows = [(text(c.text), [(text(s.text), s.points) for s in c.levels]) for c in question.rubric]
     rubric = {} if "rubric" in lost else {"rubric": rows, "shown": question.show_rubric}
     return {"feedback": "" if "good-answer" in lost else text(question.feedback)} | rubric
+
+
+def told_of_sentences(question: Any, lost: set[str], text: Any) -> dict[str, Any]:
+    """Tell what an evidence question becomes: a choice among its sentences."""
+    told = {} if "option-feedback" in lost else question.feedback
+    key = right_sentence(question, LESSON)
+    options = [
+        (text(sentence), id_ == key, text(told.get(id_)))
+        for id_, sentence in numbered(question, LESSON).items()
+    ]
+    stem = text(f"{question.stem}\nSouthland — backs — Hill Front")
+    shuffle = "fixed-order" in lost
+    return {"type": "single-choice", "stem": stem, "options": options, "shuffle": shuffle}
 
 
 def told_of_ties(question: Any, said: Any) -> dict[str, Any]:
