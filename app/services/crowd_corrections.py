@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from app.services.crowd_rows import mendings_of, newest_scores, set_later
+from app.services.crowd_rows import mended_keys, newest_scores, set_later
+from app.services.mending_rows import Chosen, Held, held_of
+from app.services.raw_ids import RawId
 from app.services.report_scopes import Scope
 from app.services.responses import Crowd
 from app.services.sessions import AnySession
@@ -20,20 +22,35 @@ def correct(session: AnySession, crowd: Crowd, scope: Scope) -> None:
     """Set the points of attempts whose marks are not those that their answers earn as asked."""
     if not crowd.tries:
         return
-    corrected = set_later(session, scope)
-    mended = bool(session.scalar(mendings_of(scope)))
+    mended = mended_keys(session, scope)
+    for key in mended & crowd.responses.keys():
+        _set_mended(crowd, key, held_of(session, Chosen(scope.assignments), key))
+    corrected = set_later(session, scope, mended)
     stored = np.array([np.nan if t.points is None else t.points for t in crowd.tries])
     most = np.array([tried.max_points for tried in crowd.tries])
     known = (np.abs(crowd.totals - stored) <= NEARLY) & (crowd.asked == most)
     rows = {
         tried.raw_id: row
         for row, tried in enumerate(crowd.tries)
-        if mended or not known[row] or tried.raw_id in corrected
+        if not known[row] or tried.raw_id in corrected
     }
     ids = list(rows)
     for first in range(0, max(1, len(ids)), BATCH):  # a page takes as many queries for each class
         for attempt_id, scores in newest_scores(session, ids[first : first + BATCH]):
             _set(crowd, rows[attempt_id], scores)
+
+
+def _set_mended(crowd: Crowd, key: str, held: Mapping[RawId, Held]) -> None:
+    """Set a mended question's points as they are stored, in all attempts at once."""
+    responses = crowd.responses[key]
+    waiting = np.array([one.waiting for one in responses.outcomes] + [False])
+    stored = [held.get(tried.raw_id) for tried in crowd.tries]
+    points = np.array([one.points if one else np.nan for one in stored])
+    counts = np.array([bool(one and one.out_of) for one in stored])
+    there = np.array([one is not None for one in stored]) & (responses.codes >= 0)
+    there &= counts | ~waiting[responses.codes]
+    responses.counts[there] = counts[there]
+    responses.points[there & counts] = points[there & counts]
 
 
 def _set(crowd: Crowd, row: int, scores: Mapping[str, tuple[float, int]]) -> None:

@@ -20,9 +20,11 @@ from app.models import (
     AnswerEvent,
     Assignment,
     Attempt,
+    MendingPlace,
     QuestionRevision,
     QuizItem,
     ScoreEvent,
+    StoredMending,
     StoredQuestion,
 )
 from app.services.joined_rows import UNIT, exactly, joined
@@ -53,10 +55,25 @@ def items_of(
     return {(quiz, key): (id_, number, at) for quiz, key, id_, number, at in rows}
 
 
-def set_later(session: AnySession, scope: Scope) -> frozenset[RawId]:
-    """Find the attempts with points that were set after handing in."""
-    found = select(raw(later_events(scope.assignments).c.attempt_id)).distinct()
+def set_later(session: AnySession, scope: Scope, but: Collection[str] = ()) -> frozenset[RawId]:
+    """Find the attempts with points that were set after handing in, of other questions."""
+    later = later_events(scope.assignments)
+    found = select(raw(later.c.attempt_id)).where(later.c.question_key.not_in(but)).distinct()
     return frozenset(run(session, found).scalars())
+
+
+def mended_keys(session: AnySession, scope: Scope) -> set[str]:
+    """Name the questions that were mended at the scope's assignments, undone or not."""
+    if not session.scalar(mendings_of(scope)):
+        return set()
+    found = (
+        select(StoredQuestion.key)
+        .join(QuestionRevision, QuestionRevision.question_id == StoredQuestion.id)
+        .join(StoredMending, StoredMending.question_revision_id == QuestionRevision.id)
+        .join(MendingPlace, MendingPlace.mending_id == StoredMending.id)
+        .where(MendingPlace.assignment_id.in_(scope.assignments))
+    )
+    return set(session.scalars(found))
 
 
 def mendings_of(scope: Scope) -> Select[int]:
@@ -70,12 +87,12 @@ def later_events(places: Collection[UUID], since: datetime | None = None) -> Sub
     The few events are found first, by their index; left to itself, a database might begin with
     all the attempts.
     """
-    found = select(ScoreEvent.attempt_id).where(SET_LATER)
+    found = select(ScoreEvent.attempt_id, ScoreEvent.question_key).where(SET_LATER)
     if since is not None:
         found = found.where(ScoreEvent.at >= since)
     events = found.cte("later").prefix_with("MATERIALIZED")
     return (
-        select(events.c.attempt_id)
+        select(events.c.attempt_id, events.c.question_key)
         .join(Attempt, Attempt.id == events.c.attempt_id)
         .where(Attempt.assignment_id.in_(places))
         .subquery()

@@ -29,6 +29,7 @@ def effects_of(
     chosen = Chosen(list(then), ids)
     keys = sorted({one.mending.question for found in (now, then) for p in then for one in found[p]})
     marking = _Marking(session, now, then, keys)
+    attempts = handed_in(session, chosen)  # first: what is handed in later has no marks below
     texts = [texts_of(session, chosen, key) for key in keys]
     held = [held_of(session, chosen, key) for key in keys]
     return [
@@ -40,7 +41,7 @@ def effects_of(
                 tuple(of_key.get(one.raw_id) for of_key in held),
             ),
         )
-        for one in handed_in(session, chosen)
+        for one in attempts
     ]
 
 

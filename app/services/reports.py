@@ -84,7 +84,7 @@ def report_on(crowd: Crowd, basis: Basis) -> QuizReport:
     return QuizReport(
         basis=basis,
         n=len(shares),
-        students=len({tried.person_id for tried in crowd.tries}),
+        students=len({tried.raw_person_id for tried in crowd.tries}),
         mean=fmean(shares) if shares else None,
         spread=float(np.std(shares, ddof=1)) if len(shares) > 1 else None,
         max_points=best[0] if len(set(best)) == 1 else None,

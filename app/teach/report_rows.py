@@ -21,6 +21,8 @@ from app.teach.wording import COUNTED, in_words
 from app.wording import MISCONCEPTIONS
 from quizzes.item_statistics import OptionFigures
 
+TYPED = {"short-answer", "numerical", "open-response"}
+
 
 def quiz_rows(page: ReportPage, report: QuizReport) -> Iterator[Sequence[Value]]:
     """Lay the quiz out: what was counted, its figures, and what to look at."""
@@ -175,7 +177,9 @@ def points_at(responses: Responses, row: int) -> float | None:
 
 
 def answer_words(outcome: Outcome) -> str:
-    """Write an answer as its page does."""
+    """Write an answer as its page does; what was typed, as it was typed."""
+    if outcome.asked.question.type in TYPED and isinstance(outcome.value, str):
+        return outcome.value
     parts = [part for part in outcome.grade.parts if part.chosen]
     return "; ".join(in_words(part.text or part.key, outcome.asked.question.type) for part in parts)
 

@@ -20,8 +20,8 @@ from quizzes.exchange.plain_text import kept
 from quizzes.image_files import ImageFile, ImageRefusedError, clean, pixels_of
 from quizzes.image_words import WORDS
 
-MOST_PIXELS_A_FILE = 400_000_000
-"""So much is decoded of one file; it takes some ten seconds."""
+MOST_PIXELS_A_FILE = 200_000_000
+"""So much is decoded of one file; it takes some ten seconds at most."""
 STEM = "Look at the image."
 CUT_OFF = re.compile("\ue000[0-9a-f]*-?[0-9]*\ue001?")
 """What is left of a mark in a text that was cut off to be recognised."""

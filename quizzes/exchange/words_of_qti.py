@@ -19,5 +19,8 @@ CHANGES = {
     "qti-notes": N_("Notes for others than candidates were dropped (%(views)s)."),
     "stimulus": N_("A text that several items share was put before the question."),
     "stimulus-missing": N_("A text that several items share is not in the file: %(name)s."),
+    "stimulus-long": N_(
+        "A text that several items share is too long to stand before a question: %(name)s."
+    ),
     "materials": N_("Materials to work with were dropped."),
 }

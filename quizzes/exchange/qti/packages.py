@@ -14,11 +14,11 @@ from quizzes.exchange.foreign import Foreign, Refused
 from quizzes.exchange.image_marks import in_package, mark_tree, nowhere
 from quizzes.exchange.qti import assessments_1_2
 from quizzes.exchange.qti.items import ITEMS, read_item
+from quizzes.exchange.qti.stimuli import BROKEN, Stimuli
 from quizzes.exchange.xml_tree import Node, read_tree
 from quizzes.exchange.zip_files import SIGNATURE, Archive
 
 MANIFEST = "imsmanifest.xml"
-BROKEN = frozenset({"xml", "encoding", "too-many", "too-deep"})
 ROOT_1_2 = "questestinterop"
 TESTS = frozenset({"assessmentTest", "qti-assessment-test", "assessmentSection"})
 
@@ -54,15 +54,15 @@ def read_single(node: Node) -> Iterator[Foreign | Refused]:
 
 def read_package(archive: Archive) -> Iterator[Foreign | Refused]:
     """Read the items of a package, in the manifest's order; each counts as a line."""
-    number, album = 0, Album()
+    number, album, stimuli = 0, Album(), Stimuli(archive)
     for resource in resources_of(archive):
-        for found in read_resource(archive, resource, number + 1, album):
+        for found in read_resource(archive, resource, number + 1, album, stimuli):
             number += 1
             yield album.settle(found)
 
 
 def read_resource(
-    archive: Archive, resource: Resource, line: int, album: Album
+    archive: Archive, resource: Resource, line: int, album: Album, stimuli: Stimuli
 ) -> Iterator[Foreign | Refused]:
     """Read the items of one file; one that is broken spoils no other."""
     if resource.name not in archive:
@@ -79,22 +79,9 @@ def read_resource(
     if node.name == ROOT_1_2:
         yield from assessments_1_2.read_assessments(node, line)
     elif node.name in ITEMS:
-        yield read_item(node, line, resource.tags, lambda href: found_in(archive, resource, href))
+        yield read_item(node, line, resource.tags, stimuli.beside(resource.name))
     elif node.name not in TESTS:
         yield Refused(line, resource.name, Note("qti-version", {"name": resource.name}))
-
-
-def found_in(archive: Archive, resource: Resource, href: str) -> Node | None:
-    """Read another file that an item refers to, from the item's own folder."""
-    name = normpath(join(dirname(resource.name), unquote(href)))
-    if name not in archive:
-        return None
-    try:
-        return read_tree(archive.pieces(name))
-    except FileRefusedError as error:
-        if error.note.code not in BROKEN:
-            raise
-        return None
 
 
 def resources_of(archive: Archive) -> list[Resource]:

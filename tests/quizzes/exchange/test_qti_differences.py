@@ -137,6 +137,19 @@ def test_a_shared_text_that_is_not_there_is_named(href):
     assert (entry.data["stem"], codes(entry)) == ("Which?", ["stimulus-missing"])
 
 
+def test_a_long_shared_text_is_read_once_and_named(monkeypatch):
+    monkeypatch.setattr("quizzes.exchange.qti.stimuli.MOST_LETTERS", 5)
+    entry = shared("../texts/night.xml")
+    assert (entry.data["stem"], codes(entry)) == ("Which?", ["stimulus-long"])
+
+
+def test_references_to_many_shared_texts_do_not_multiply_the_work():
+    references = "".join(f'<assessmentStimulusRef href="{n % 7}.xml"/>' for n in range(500))
+    content = item(choice(*THREE), KEY).replace(b"<itemBody>", f"{references}<itemBody>".encode())
+    entry = read(content)[0]
+    assert codes(entry) == ["stimulus-missing"] * 6
+
+
 VARIABLE = '<variable identifier="R"/>'
 
 

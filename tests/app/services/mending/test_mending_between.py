@@ -10,7 +10,7 @@ from app.models import Attempt
 from app.services import mending
 from app.services.scoring import override_points, regrade_attempt, submit_attempt
 from quizzes.mending import Kind
-from tests.harness.databases import empty
+from tests.harness.databases import with_every_type
 from tests.harness.mending import BRIDGE, N, mend, standing, take, undo
 from tests.harness.taking import answer_all, start
 
@@ -18,7 +18,7 @@ from tests.harness.taking import answer_all, start
 @pytest.fixture
 def stocked_url(databases):
     """Both kinds of database: they lock otherwise."""
-    with databases.copy(empty) as url:
+    with databases.copy(with_every_type) as url:
         yield url
 
 
