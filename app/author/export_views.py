@@ -12,10 +12,7 @@ from app.author.exchange_words import GOING_TO, safe_name, say
 from app.db import db
 from app.services import bank, exports, import_files, imports, packs
 from app.services.problems import NotFoundError
-from quizzes.exchange import FORMATS, lesson_pack, write_texts
-
-TEXTS = "qti-2.1"
-"""The format of texts that ask nothing."""
+from quizzes.exchange import FOR_TEXTS, FORMATS, lesson_pack, write_texts
 
 
 @blueprint.get("/questions/quizzes/<slug>/export")
@@ -41,17 +38,17 @@ def export_file(slug: str, format_name: str) -> ResponseReturnValue:
     return Response(export.content, mimetype=FORMATS[format_name].MIMETYPE, headers=headers)
 
 
-@blueprint.get("/questions/imports/<uuid:import_id>/texts")
-def kept_texts(import_id: UUID) -> ResponseReturnValue:
+@blueprint.get("/questions/imports/<uuid:import_id>/texts/<format_name>")
+def kept_texts(import_id: UUID, format_name: str) -> ResponseReturnValue:
     """Give the texts of an import that asked nothing, as items that ask nothing."""
     batch = imports.find_import(db.session, import_id, g.identity.person_id)
     texts = import_files.texts_of(batch.entries)
-    if not texts:
+    if not texts or format_name not in FOR_TEXTS:
         raise NotFoundError
-    content = write_texts(texts, FORMATS[TEXTS])
-    name = safe_name("texts", TEXTS)
+    content = write_texts(texts, FORMATS[format_name])
+    name = safe_name("texts", format_name)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, mimetype=FORMATS[TEXTS].MIMETYPE, headers=headers)
+    return Response(content, mimetype=FORMATS[format_name].MIMETYPE, headers=headers)
 
 
 @blueprint.get("/articles/lessons/<slug>/pack")

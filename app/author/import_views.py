@@ -18,6 +18,7 @@ from app.db import db, reading_only
 from app.models import QuestionImport
 from app.services import import_drafts, import_files, imports, library
 from quizzes.exchange import (
+    FOR_TEXTS,
     FORMATS,
     FileRefusedError,
     csv_table,
@@ -112,6 +113,7 @@ def import_file(import_id: UUID) -> ResponseReturnValue:
         made=import_drafts.drafts_made(db.session, batch),
         made_in_all=import_drafts.count_drafts(db.session, batch),
         outcomes=OUTCOMES,
+        for_texts={name: FORMATS[name].TITLE for name in FOR_TEXTS},
     )
 
 

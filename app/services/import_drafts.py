@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import delete, func, insert, select
 
-from app.db import Base, new_id, now, reading_only
+from app.db import new_id, now, reading_only
 from app.models import ImportedDraft, QuestionDraft, QuestionImport, StoredQuestion
-from app.services.bulk_rows import ReadyRows, put, ready
 from app.services.drafts import OPEN
 from app.services.import_files import lacks_description, lacks_evidence
 from app.services.imports import find_twins
 from app.services.quiz_items import hold_bank
+from app.services.ready_rows import ReadyRows
 from app.services.sessions import AnySession
 
 FIRST_VERSION = 1
@@ -47,8 +47,8 @@ class Plan:
 
     state: tuple[Any, ...]
     at: datetime
-    drafts: ReadyRows | None
-    links: ReadyRows | None
+    drafts: ReadyRows
+    links: ReadyRows
     there: dict[int, str] | None
     """None if no entry was there, now or when this was carried out before."""
 
@@ -95,37 +95,31 @@ def state_of(session: AnySession, batch: QuestionImport) -> tuple[Any, ...]:
 def prepared(session: AnySession, batch: QuestionImport) -> Plan:
     """Make the rows for the entries that are not there yet, in the file's order, of one time."""
     state, at = state_of(session, batch), now()
-    if done(batch):
-        return Plan(state, at, None, None, None)
-    there = find_twins(session, batch)
+    there = {} if done(batch) else find_twins(session, batch)
+    entries = [] if done(batch) else batch.entries
     shared = {name: getattr(batch, name) for name in ("author_id", "lesson_id", "quiz_id")}
     shared |= {"version": FIRST_VERSION, "created_at": at, "saved_at": at}
     drafts, links = [], []
-    for number, entry in enumerate(batch.entries):
+    for number, entry in enumerate(entries):
         if entry["data"] is not None and number not in there:
             id_ = new_id()
             drafts.append({"id": id_, **shared, "type": entry["type"], "data": entry["data"]})
             links.append({"import_id": batch.id, "number": number, "draft_id": id_})
-    told = there or any("twin" in entry for entry in batch.entries)
+    told = there or any("twin" in entry for entry in entries)
     return Plan(
         state,
         at,
-        ready(session, as_table(QuestionDraft), drafts),
-        ready(session, as_table(ImportedDraft), links),
+        ReadyRows(session, insert(QuestionDraft), drafts),
+        ReadyRows(session, insert(ImportedDraft), links),
         there if told else None,
     )
-
-
-def as_table(model: type[Base]) -> Table:
-    """Give a model's table."""
-    return cast(Table, model.__table__)
 
 
 def save(session: AnySession, batch: QuestionImport, plan: Plan) -> None:
     """Save a plan."""
     batch.imported_at, batch.undone_at = plan.at, None
-    put(session, plan.drafts)
-    put(session, plan.links)
+    plan.drafts.run(session)
+    plan.links.run(session)
     if plan.there is not None:
         keep_twins(batch, plan.there)
 

@@ -35,11 +35,14 @@ FORMATS: dict[str, Format] = {
     "qti-3.0": v3_0,
 }
 
+FOR_TEXTS = ("moodle-xml", "gift", "qti-2.1", "qti-3.0")
+"""The formats that have room for texts that ask nothing."""
 TOLD_EVERY = 2_000
 LEFT_OUT = frozenset({"left-out", "like-option", "many-letters", "many-gaps", "many-statements"})
 
 __all__ = [
     "FORMATS",
+    "FOR_TEXTS",
     "Entry",
     "Export",
     "FileRefusedError",
@@ -98,7 +101,8 @@ def write_questions(
 
 def write_texts(texts: Iterable[str], format_: Format) -> bytes:
     """Write texts that ask nothing into a file of a format that has room for them."""
-    return format_.render([Foreign(n, Kind.TEXT, text) for n, text in enumerate(texts, start=1)])
+    numbered = enumerate(texts, start=1)
+    return format_.render(Foreign(n, Kind.TEXT, text, title=f"Text {n}") for n, text in numbered)
 
 
 def _lost(question: Question, found: Foreign | None, format_: Format) -> Iterator[Note]:

@@ -58,6 +58,8 @@ def write(question: Foreign) -> str:
     general = f"\n\t####{text(question.explanation)}" if question.explanation else ""
     if question.kind is Kind.GAPS:
         return head + missing_word(question, plain, general)
+    if question.kind is Kind.TEXT:
+        return head + stem
     if question.kind is Kind.TRUE_FALSE:
         return f"{head}{stem} {{{verdict(question)}{general}}}"
     if question.kind is Kind.OPEN:

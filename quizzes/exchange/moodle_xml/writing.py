@@ -23,6 +23,7 @@ NAMES = {
     Kind.NUMERICAL: "numerical",
     Kind.GAPS: "cloze",
     Kind.OPEN: "essay",
+    Kind.TEXT: "description",
 }
 
 
@@ -136,7 +137,7 @@ def _essay(question: Foreign) -> Iterator[str]:
     yield formatted("graderinfo", question.else_feedback)
 
 
-def _embedded(_question: Foreign) -> Iterator[str]:
+def _nothing(_question: Foreign) -> Iterator[str]:
     yield from ()
 
 
@@ -153,6 +154,7 @@ WRITERS = {
     Kind.MATCHING: _pairs,
     Kind.ORDERING: _items,
     Kind.NUMERICAL: _numbers,
-    Kind.GAPS: _embedded,
+    Kind.GAPS: _nothing,
+    Kind.TEXT: _nothing,
     Kind.OPEN: _essay,
 }

@@ -98,19 +98,13 @@ def test_a_file_of_nothing_but_texts_can_be_kept(chidi):
 
 
 def test_kept_texts_leave_again_for_their_owner(chidi, dana):
-    address = send(chidi, "Read this.\n\nAnd this.").links[
-        "Take the texts that ask nothing along (QTI 2.1)"
-    ]
+    address = send(chidi, "Read this.\n\nAnd this.").links["QTI 2.1"]
     answer = chidi.client.get(address)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="texts.qti21.zip"'
-    found = read_questions(answer.data, FORMATS["qti-2.1"]).entries
-    assert [(entry.outcome, entry.stem) for entry in found] == [
-        ("kept", "Read this."),
-        ("kept", "And this."),
-    ]
+    assert len(read_questions(answer.data, FORMATS["qti-2.1"]).entries) == 2
     assert dana.client.get(address).status_code == 404
-    none = send(chidi, "Third? {T}")
-    assert not [words for words in none.links if "ask nothing" in words]
+    assert chidi.client.get(address.replace("qti-2.1", "aiken")).status_code == 404
+    assert "QTI 2.1" not in send(chidi, "Third? {T}").links
 
 
 def test_what_is_there_already_is_left_out(chidi):

@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzes.exchange import FORMATS, LEFT_OUT, read_questions, write_questions
-from tests.quizzes.exchange.questions import LESSON, SAMPLES, STRATEGIES
+from quizzes.exchange import (
+    FOR_TEXTS,
+    FORMATS,
+    LEFT_OUT,
+    read_questions,
+    write_questions,
+    write_texts,
+)
+from quizzes.exchange.plain_text import kept
+from tests.quizzes.exchange.questions import LESSON, SAMPLES, STRATEGIES, texts
 from tests.quizzes.exchange.travel import there_and_back, unchanged
 
 SLOW = {"xlsx": 6}
@@ -53,3 +61,12 @@ def test_questions_of_a_file_do_not_run_into_each_other(name, questions):
     if export.written:
         found = read_questions(export.content, FORMATS[name])
         assert unchanged(found) == [True] * export.written
+
+
+@pytest.mark.parametrize("name", FOR_TEXTS)
+@given(st.lists(texts, min_size=1, max_size=3))
+@settings(max_examples=20)
+def test_texts_that_ask_nothing_are_kept_as_they_are(name, written):
+    own = [kept(text) for text in written]
+    found = read_questions(write_texts(own, FORMATS[name]), FORMATS[name]).entries
+    assert [(entry.outcome, entry.stem) for entry in found] == [("kept", text) for text in own]
