@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -36,6 +38,24 @@ def test_a_file_is_looked_at_imported_and_taken_back(window, cast, javascript):
     expect(page.get_by_text("2 drafts were made.")).to_be_visible()
     page.get_by_role("button", name="Undo the import").click()
     expect(page.get_by_text("2 drafts were removed.")).to_be_visible()
+
+
+HOLD = """addEventListener("submit", (event) => {
+  window.sent = (window.sent ?? 0) + !event.defaultPrevented;
+  event.preventDefault();
+})"""
+
+
+def test_a_file_that_takes_long_is_said_to_be_read_and_sent_once(window, cast):
+    page: Page = window(cast.chidi)
+    page.goto("/questions/import")
+    content = {"name": "bridge.gift", "mimeType": "text/plain", "buffer": FILE.encode()}
+    page.get_by_label("File").set_input_files([content])
+    page.evaluate(HOLD)
+    page.get_by_role("button", name="Read the file").click()
+    expect(page.get_by_role("status")).to_have_text(re.compile("Reading the file… [1-9][0-9]* s"))
+    page.get_by_role("button", name="Read the file").click()
+    assert page.evaluate("sent") == 1
 
 
 def test_an_export_suits_every_reader(window, cast):
