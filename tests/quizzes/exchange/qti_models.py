@@ -106,7 +106,7 @@ VERSION_2 = {
     ),
     "inlineChoice": body("", mixed=True, may=CHOICE, identifier=NC_NAME),
     "simpleChoice": body(f"({FLOW})*", mixed=True, may=CHOICE, identifier=NC_NAME),
-    "simpleMatchSet": Model({}, {"id": NC_NAME}, "simpleAssociableChoice*"),
+    "simpleMatchSet": Model(children="simpleAssociableChoice*"),
     "simpleAssociableChoice": body(
         f"({FLOW})*", mixed=True, may=CHOICE, identifier=NC_NAME, matchMax=INTEGER
     ),
