@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from quizzes.exchange.foreign import FULL, Foreign, Kind
+from quizzes.exchange.incoming import TYPES
 from quizzes.exchange.short_answers import literal
 
-NAMES = {
-    Kind.CHOICE: "single-choice",
-    Kind.CHOICES: "multiple-choice",
-    Kind.TRUE_FALSE: "true-false",
-    Kind.SHORT: "short-answer",
-    Kind.MATCHING: "matching",
-    Kind.ORDERING: "ordering",
-    Kind.NUMERICAL: "numerical",
-    Kind.GAPS: "gap",
-    Kind.OPEN: "open-response",
-    Kind.RELATIONS: "relations",
-}
+NAMES = TYPES | {Kind.TRUE_FALSE: "true-false"}
 
 
 def cells_of(question: Foreign) -> dict[str, str]:
