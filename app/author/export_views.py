@@ -33,9 +33,7 @@ def export_quiz(slug: str) -> ResponseReturnValue:
 def export_file(slug: str, format_name: str) -> ResponseReturnValue:
     """Give a quiz's questions as a file."""
     export = exports.export_quiz(db.session, slug, format_name)
-    name = safe_name(slug, format_name)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(export.content, mimetype=FORMATS[format_name].MIMETYPE, headers=headers)
+    return as_file(export.content, slug, format_name)
 
 
 @blueprint.get("/questions/imports/<uuid:import_id>/texts/<format_name>")
@@ -45,9 +43,12 @@ def kept_texts(import_id: UUID, format_name: str) -> ResponseReturnValue:
     texts = import_files.texts_of(batch.entries)
     if not texts or format_name not in FOR_TEXTS:
         raise NotFoundError
-    content = write_texts(texts, FORMATS[format_name])
-    name = safe_name("texts", format_name)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return as_file(write_texts(texts, FORMATS[format_name]), "texts", format_name)
+
+
+def as_file(content: bytes, name: str, format_name: str) -> Response:
+    """Give a file of a format to be saved."""
+    headers = {"Content-Disposition": f'attachment; filename="{safe_name(name, format_name)}"'}
     return Response(content, mimetype=FORMATS[format_name].MIMETYPE, headers=headers)
 
 
